@@ -1,0 +1,185 @@
+"""The live blog from a page, its layout and its stamps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from livelog.assemble.entries import Row, entries, folded_pins, rows
+from livelog.assemble.parts import parts
+from livelog.date.calendar import day_first
+from livelog.date.dividers import believed
+from livelog.date.facts import embedded_day, page_days, page_zone, url_day
+from livelog.date.settle import Witness, settle
+from livelog.evidence.names import is_organisation
+from livelog.know.detect import Language
+from livelog.know.lexicon import Lexicon, lexicon
+from livelog.know.publishers import Publisher, Registry
+from livelog.layout.choose import Layout
+from livelog.model.blog import Author, Entry, LayoutFacts, LiveBlog
+from livelog.model.layout import Trace
+from livelog.model.marker import Divider
+from livelog.model.page import Line, Options, Page
+from livelog.model.stamp import Stamp
+from livelog.split.cut import cut
+from livelog.split.header import Header, header
+from livelog.stamps.grammar import grammar
+
+
+def assemble(
+    page: Page, layout: Layout, stamps: list[Stamp], dividers: list[Divider], language: Language, options: Options, registry: Registry
+) -> Trace:
+    """The trace of a run, with its blog."""
+    code = language.words
+    words = lexicon(code)
+    drafts = cut(layout, page.lines, words)
+    by_line = {stamp.line: stamp for stamp in stamps}
+    found = rows(drafts, page.lines, by_line, dividers, words)
+    first = min((row.first for row in found), default=len(page.lines))
+    above = tuple(
+        number for number in range(first) if page.lines[number].reason is None and not any(divider.line == number for divider in dividers)
+    )
+    top = header(above, page.lines, by_line, words) if found else _no_entries(above, page, by_line, words)
+    publisher, dialect = _publisher(page, layout, options, registry)
+    witness = _witness(page, layout, stamps, first, publisher, dialect, options, words)
+    if witness.day is None and found:
+        witness = _inferred(witness, page, found, code)
+    markers = tuple(row.draft.marker for row in found)
+    settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness)
+    found, settled = folded_pins(found, settled)
+    made = entries(found, settled, page.lines)
+    roles = _roles(page, found, top, dividers)
+    page = page._replace(lines=roles[1])
+    blog = _blog(
+        page,
+        layout,
+        made,
+        top,
+        publisher if dialect is None or options.publisher else None,
+        language.code,
+        running,
+        options,
+        (*page.warnings, *warnings),
+    )
+    blog = replace(blog, parts=parts(page.lines, roles[0]))
+    return Trace(page, roles[0], layout.hypotheses, blog)
+
+
+def _no_entries(above: tuple[int, ...], page: Page, by_line: dict[int, Stamp], words: Lexicon) -> Header:
+    """The header of a page without entries: its headline; all else is unassigned, since no abstract ends anywhere."""
+    top = header(above, page.lines, by_line, words)
+    headlines = {number: role for number, role in top.roles.items() if role in ("headline", "byline")}
+    rest = {number: top.removed.get(number, "no-entries") for number in above if number not in headlines}
+    return Header(top.headline, top.authors, (), headlines, rest)
+
+
+def _publisher(page: Page, layout: Layout, options: Options, registry: Registry) -> tuple[Publisher | None, str | None]:
+    """The publisher, and the dialect that told it where nothing else did."""
+    if options.publisher:
+        return registry.by_name(options.publisher), None
+    if page.url and (found := registry.by_host(page.url)):
+        return found, None
+    if layout.marker and layout.shape and (found := registry.by_dialect(layout.marker, layout.shape)):
+        return found, layout.shape
+    return None, None
+
+
+def _witness(
+    page: Page,
+    layout: Layout,
+    stamps: list[Stamp],
+    first: int,
+    publisher: Publisher | None,
+    dialect: str | None,
+    options: Options,
+    words: Lexicon,
+) -> Witness:
+    """Everything but the stamps that tells of days and zones."""
+    country = publisher.country if publisher else None
+    forward = day_first(stamps, country)
+    own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
+    days = page_days(stamps, first, own, forward, words)
+    begun = next((one for one in days if not one.end), days[0] if days else None)
+    address = url_day(page.url)
+    captured = options.captured_at or page.source.captured_at
+    return Witness(
+        zone=page_zone(page.lines[: first + 3] + page.lines[-20:], words),
+        given_zone=options.tz,
+        day=begun.day if begun else address,
+        day_is_end=bool(begun and begun.end),
+        given_day=date.fromisoformat(options.date) if options.date else None,
+        home=publisher.zone if publisher else None,
+        home_basis="dialect" if dialect else "publisher",
+        country=country,
+        captured=datetime.fromisoformat(captured) if captured else None,
+        day_first=forward,
+    )
+
+
+def _inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:
+    """The witness with the day of the newest embedded post, for a page that states none."""
+    seen = embedded_day(page.lines, grammar(code).months)
+    if seen is None:
+        return witness
+    line, day = seen
+    entry = max((number for number, row in enumerate(found) if row.draft.marker.first <= line), default=0)
+    return witness._replace(day=day, day_of=entry)
+
+
+def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divider]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Each line's role, and the lines with the reasons of those left out."""
+    roles: dict[int, str] = dict(top.roles)
+    reasons: dict[int, str] = {**dict.fromkeys((divider.line for divider in dividers), "day-divider"), **top.removed}
+    for position, row in enumerate(found, start=1):
+        name = position if row.position is None else row.position
+        for number, role in row.texts.roles.items():
+            roles[number] = f"entry {name} {role}"
+        for number in range(row.draft.marker.first, row.draft.marker.last + 1):
+            roles[number] = f"entry {name} marker"
+        reasons.update(row.texts.removed)
+    last = max((row.last for row in found), default=-1)
+    named: list[str] = []
+    lines: list[Line] = []
+    for number, line in enumerate(page.lines):
+        reason = line.reason
+        if reason is None and number not in roles:
+            reason = reasons.get(number, "footer" if number > last else "unassigned")
+        named.append("removed" if reason else roles[number])
+        lines.append(line if reason == line.reason else line._replace(reason=reason))
+    return tuple(named), tuple(lines)
+
+
+def _blog(
+    page: Page,
+    layout: Layout,
+    made: tuple[Entry, ...],
+    top: Header,
+    publisher: Publisher | None,
+    code: str | None,
+    running: str,
+    options: Options,
+    warnings: tuple[str, ...],
+) -> LiveBlog:
+    authors = [Author(name, "Organization" if is_organisation(name) else "Person") for name in top.authors]
+    if not authors:
+        authors = list(dict.fromkeys(author for entry in made for author in entry.authors))
+    instants = sorted(entry.published for entry in made if entry.published)
+    codes = [*warnings, *(["no-times"] if not made else [])]
+    return LiveBlog(
+        source=page.source,
+        text=page.text,
+        headline=top.headline,
+        url=page.url,
+        publisher=options.publisher or (publisher.name if publisher else None),
+        language=code,
+        published=None,
+        modified=None,
+        coverage_start=instants[0] if instants else None,
+        coverage_end=instants[-1] if instants else None,
+        authors=tuple(authors),
+        abstract=top.abstract,
+        entries=made,
+        layout=LayoutFacts(layout.marker if made else None, running if made else "unknown", layout.shape if made else None),
+        parts=(),
+        warnings=tuple(dict.fromkeys(codes)),
+    )

@@ -1,0 +1,114 @@
+"""Entries from drafts, their texts and their settled times."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from livelog.assemble.identity import distinct, identifier
+from livelog.date.settle import Settled
+from livelog.evidence.names import is_organisation
+from livelog.know.lexicon import Lexicon
+from livelog.model.blog import Author, Entry, Span
+from livelog.model.marker import Divider, Draft
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp
+from livelog.split.entry import Texts, habits, texts
+from livelog.split.repeats import repeated
+
+
+class Row(NamedTuple):
+    """A draft with its texts, and its first and last line. `position` is that of the entry it was folded into, where it was."""
+
+    draft: Draft
+    texts: Texts
+    first: int
+    last: int
+    position: int | None = None
+
+
+def rows(
+    drafts: tuple[Draft, ...], lines: tuple[Line, ...], stamps: dict[int, Stamp], dividers: list[Divider], words: Lexicon
+) -> tuple[Row, ...]:
+    """The drafts with their texts; lines that divide days belong to no entry."""
+    dividing = {divider.line for divider in dividers}
+    plain = tuple(draft._replace(lines=tuple(number for number in draft.lines if number not in dividing)) for draft in drafts)
+    tools = repeated(plain, lines)
+    plain = tuple(draft._replace(lines=tuple(number for number in draft.lines if number not in tools)) for draft in plain)
+    usual = habits(plain, lines, words)
+    metadata = {number: stamp for number, stamp in stamps.items() if stamp.metadata}
+    found: list[Row] = []
+    for draft in plain:
+        made = texts(draft, lines, usual, words, metadata)
+        end = draft.lines[-1] if draft.lines else draft.marker.last
+        made.removed.update(
+            dict.fromkeys((number for number in tools if draft.marker.last < number <= max(end, draft.marker.last) + 20), "repeated")
+        )
+        own = [draft.marker.first, draft.marker.last, *made.roles]
+        found.append(Row(draft, made, min(own), max(own)))
+    return tuple(found)
+
+
+def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[tuple[Row, ...], tuple[Settled, ...]]:
+    """A pinned copy at the top of a page is folded into its original below: the same words at the same time, once."""
+    if len(found) < 2:
+        return found, settled
+    first = found[0]
+    key = _words(first)
+    twin = next(
+        (
+            number
+            for number in range(1, len(found))
+            if key and _words(found[number]) == key and settled[number].time.local == settled[0].time.local
+        ),
+        None,
+    )
+    if twin is None or (twin == 1 and not first.texts.pinned):
+        return found, settled
+    others = list(found)
+    others[twin] = found[twin]._replace(texts=found[twin].texts._replace(pinned=True))
+    return tuple(others[1:]), settled[1:]
+
+
+def _words(row: Row) -> str:
+    return " ".join([row.texts.headline or "", *row.texts.body]).casefold()
+
+
+def entries(found: tuple[Row, ...], settled: tuple[Settled, ...], lines: tuple[Line, ...]) -> tuple[Entry, ...]:
+    """The entries in page order."""
+    names = distinct(
+        identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body)
+        for row, time in zip(found, settled, strict=True)
+    )
+    return tuple(
+        _entry(position, name, row, time, lines)
+        for position, (name, row, time) in enumerate(zip(names, found, settled, strict=True), start=1)
+    )
+
+
+def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line, ...]) -> Entry:
+    made = row.texts
+    source = "text"
+    sources = (
+        ("headline", source if made.headline else "none"),
+        ("datePublished", source if time.instant else "none"),
+        ("author", source if made.names else "none"),
+        ("articleBody", source if made.body else "none"),
+    )
+    warnings = (*time.warnings, *(() if made.body else ("empty-entry",)))
+    return Entry(
+        identifier=name,
+        position=position,
+        headline=made.headline,
+        authors=tuple(Author(one, "Organization" if is_organisation(one) else "Person") for one in made.names),
+        published=time.instant,
+        modified=None,
+        body=made.body,
+        url=None,
+        time=time.time,
+        span=Span(lines[row.first].start, lines[row.last].end),
+        pinned=made.pinned,
+        key_event=made.key_event,
+        summary=made.summary,
+        sources=sources,
+        warnings=warnings,
+    )

@@ -1,0 +1,34 @@
+"""A page with its boilerplate marked."""
+
+from __future__ import annotations
+
+from livelog.clean.marks import date_prefix, sign_reason
+from livelog.clean.rules import Rules, reason_for, rules
+from livelog.model.page import Line, Page
+from livelog.read.lines import cut_line
+
+_SIGN_LENGTH = 80  # longer lines are looked at for signs only when they end like a style sheet or hold no blank
+
+
+def clean(page: Page, language: str | None) -> Page:
+    """The page with every boilerplate line carrying its reason.
+
+    >>> from livelog.read.page import read
+    >>> [line.reason for line in clean(read("Share\\nThe gate opens.\\n----"), "en").lines]
+    ['share', None, 'rule']
+    """
+    known = rules(language)
+    lines = list(page.lines)
+    if lines and (column := date_prefix(lines[0].text)):
+        first, *rest = cut_line(page.text, lines[0], [column])
+        lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
+    return page._replace(lines=tuple(_marked(line, known) for line in lines))
+
+
+def _marked(line: Line, known: Rules) -> Line:
+    if line.reason:
+        return line
+    text = line.text
+    reason = sign_reason(text) if len(text) < _SIGN_LENGTH or text[-1] in "{};" or " " not in text else None
+    reason = reason or reason_for(text, known)
+    return line._replace(reason=reason) if reason else line

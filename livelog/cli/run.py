@@ -1,0 +1,153 @@
+"""What the commands do: read, parse, write, one input after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from livelog.cli import codes, inputs, messages
+from livelog.cli.outputs import ClosedOutputError, Output, OutputError
+from livelog.errors import LivelogError, OptionError
+
+if TYPE_CHECKING:
+    from livelog.know.publishers import Registry
+    from livelog.model.blog import LiveBlog
+    from livelog.model.layout import Trace
+    from livelog.model.page import Options
+
+
+class UsageError(Exception):
+    """Options that make no sense; `code` is the word in `error[code]`."""
+
+    code = "usage"
+
+
+class Wishes(NamedTuple):
+    """The options of `parse` that say what to write, where, and how loudly (no dataclass: those cost a start-up a millisecond each)."""
+
+    form: str | None = None
+    output: str | None = None
+    force: bool = False
+    sort: str = "page"
+    page_only: bool = False
+    excel: bool = False
+    strict: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes: Wishes) -> int:
+    """Writes each input's entries as soon as they are known; gives the exit code."""
+    from livelog.write.stream import writer
+
+    outcome = codes.Outcome()
+
+    def job() -> None:
+        write = writer(_form(wishes), excel=wishes.excel)
+        with Output(wishes.output, force=wishes.force) as output:
+
+            def one(found: Trace, name: str) -> None:
+                blog = _view(found.blog, wishes)
+                output.write(write(blog))
+                outcome.add(blog)
+                _tell(name, blog, wishes)
+
+            _each(names, facts, publishers, one, outcome)
+
+    return _guarded(job, outcome, strict=wishes.strict)
+
+
+def explain(names: Sequence[str], facts: Options, publishers: Path | None) -> int:
+    """Shows how each input was read; gives the exit code."""
+    from livelog.cli.screen import show
+    from livelog.write.explain import explain as lines
+
+    outcome = codes.Outcome()
+
+    def one(found: Trace, _name: str) -> None:
+        show(output, lines(found))
+        outcome.add(found.blog)
+
+    output = Output(None)
+    return _guarded(lambda: _each(names, facts, publishers, one, outcome), outcome)
+
+
+def schema() -> int:
+    """Writes the JSON Schema of the document; gives the exit code."""
+    from livelog.write.schema import schema_text
+
+    return _guarded(lambda: Output(None).write(schema_text()), codes.Outcome())
+
+
+def _guarded(job: Callable[[], None], outcome: codes.Outcome, *, strict: bool = False) -> int:
+    """Does the job and gives the exit code; what stops a whole run is said in one line."""
+    try:
+        job()
+    except (UsageError, OptionError) as error:
+        messages.error(error.code, str(error))
+        return codes.USAGE
+    except OutputError as error:
+        messages.error(error.code, str(error), error.name)
+        return codes.USAGE if error.code == "output-exists" else codes.FAILED
+    except ClosedOutputError:
+        pass  # the reader has enough: that is no failure
+    return outcome.code(strict=strict)
+
+
+def _each(
+    names: Sequence[str], facts: Options, publishers: Path | None, then: Callable[[Trace, str], None], outcome: codes.Outcome
+) -> None:
+    """Reads and parses the inputs in order and hands each on; one that fails is named and does not stop the others."""
+    from livelog.pipeline import trace
+
+    known = None if publishers is None else _registry(publishers)
+    for name in names or (inputs.STDIN,):
+        try:
+            data = inputs.read(name)
+            result = trace(data, name=None if name == inputs.STDIN else name, options=facts, publishers=known)
+        except OptionError:
+            raise
+        except (inputs.InputError, LivelogError) as error:
+            messages.error(error.code, str(error), name)
+            outcome.failed = True
+        except Exception as error:  # noqa: BLE001 - a fault of livelog's own must not cost the user the other inputs
+            messages.error("internal", f"a fault in livelog: {type(error).__name__}: {error}", name)
+            outcome.failed = True
+        else:
+            then(result, name)
+
+
+def _tell(name: str, blog: LiveBlog, wishes: Wishes) -> None:
+    if wishes.verbose:
+        messages.say(messages.summary(name, blog))
+    if not wishes.quiet:
+        for line in messages.warnings(name, blog):
+            messages.say(line)
+
+
+def _form(wishes: Wishes) -> str:
+    if wishes.excel and wishes.form not in (None, "csv"):
+        raise UsageError(f"--excel is a form of CSV and does not go with --format {wishes.form}")
+    return wishes.form or ("csv" if wishes.excel else "json")
+
+
+def _view(blog: LiveBlog, wishes: Wishes) -> LiveBlog:
+    from livelog.write.view import by_time, page_only
+
+    chosen = page_only(blog) if wishes.page_only else blog
+    return by_time(chosen) if wishes.sort == "time" else chosen
+
+
+def _registry(directory: Path) -> Registry:
+    from livelog.know.files import toml
+    from livelog.know.publishers import load, publisher
+
+    if not directory.is_dir():
+        raise OptionError(f"--publishers: there is no folder {directory}")
+    for path in sorted(directory.glob("*.toml")):
+        try:
+            publisher(path.stem, toml(path))  # the registry reads files only when they are needed: a broken one is told of before
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise OptionError(f"--publishers: {path} cannot be used: {type(error).__name__}: {error}") from error
+    return load(directory)

@@ -1,0 +1,159 @@
+"""What the page itself says of its day and its zone, outside its markers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from livelog.know.files import shipped_table
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.zones import tzinfo_of, zone
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp
+
+_LONGEST = 600  # code points of a line, or of its beginning and end, that may state a zone
+# a day in an address: /2023/11/02/, /2022/mar/06/, -20220912-
+_URL_DAY = lazy(r"[/-]((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?=[/-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# an offset in brackets behind a zone's name: (GMT+1), (UTC +2)
+_BRACKET = lazy(r"[(\[](?P<zone>(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::\d\d)?|GMT|UTC)[)\]]")
+_TIME_WORD = lazy(
+    r"\b(?:time|times|hora|horas|heure|heures|uhrzeit|uhrzeiten|zeit|ortszeit|ora|orario|tijd|tijden|час|время|שעון|godz|idő|saat)\w{0,4}\b|時間|时间|시간",
+    re.IGNORECASE,
+)
+
+
+class PageDay(NamedTuple):
+    """A day that the page states for itself.
+
+    `end` tells that it is the day of the last change, not of the beginning; `minutes` is its clock.
+    """
+
+    day: date
+    end: bool
+    minutes: int | None = None
+
+
+def page_zone(lines: tuple[Line, ...], words: Lexicon) -> str | None:
+    """The zone that the page's own words give its clocks (`All times Eastern`, `Paris time (GMT+1)`, `hora Colombia`), or None.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> from livelog.read.lines import split_lines
+    >>> page_zone(split_lines("Here is the latest. All times are GMT."), lexicon("en"))
+    'UTC'
+    """
+    for line in lines:
+        text = line.text if len(line.text) <= _LONGEST else line.text[:_LONGEST] + line.text[-_LONGEST:]
+        if not _TIME_WORD.search(text):
+            continue
+        found = _stated_zone(text, words)
+        if found:
+            return found
+    return None
+
+
+# what stands between `times` and the zone or place: `all times are Paris time`, `times in GMT`, `all times stated are UK`
+_TIMES = lazy(
+    r"\b(?:all\s)?time(?:s|\sstamps|stamps)\s(?:(?:are|stated|shown|in|given|listed|local)\s){0,4}(?P<zone>[^\W\d_]+(?:\s[^\W\d_]+)?)",
+    re.IGNORECASE,
+)
+_PLACE_TIME = lazy(r"(?P<place>[^\W\d_]+(?:\s[^\W\d_]+)?)\stime\b")
+
+
+def _stated_zone(text: str, words: Lexicon) -> str | None:
+    """The zone in a line that speaks of time: a phrase of the language, an offset in brackets, a zone or a place by name."""
+    folded = fold_word(text)
+    bracket = _BRACKET.search(text)
+    for phrase, name in sorted(words.zones.items(), key=lambda item: -len(item[0])):
+        if phrase in folded:
+            return zone(bracket["zone"]) if bracket and name == "local" else name if tzinfo_of(name) else None
+    if bracket and len(text) < _LONGEST_BRACKETED:
+        return zone(bracket["zone"])
+    match = _TIMES.search(text)
+    if match:
+        named = match["zone"].split(" ")
+        return next((found for count in (len(named), 1) if (found := _named_zone(" ".join(named[:count])))), None)
+    place = _PLACE_TIME.search(folded)
+    if place and len(text) < _LONGEST_PLACE and ("times" in folded or "(" in text):
+        return _place_zone(place["place"]) or _place_zone(place["place"].split(" ")[-1])
+    return None
+
+
+_LONGEST_BRACKETED, _LONGEST_PLACE = 200, 140  # code points of a line in which an offset in brackets, or `Paris time`, is the page's zone
+
+
+def _named_zone(name: str) -> str | None:
+    return (zone(name.upper()) if name.isupper() or len(name) <= 4 else None) or _place_zone(fold_word(name)) or zone(name)
+
+
+def _place_zone(place: str) -> str | None:
+    found = shipped_table("zones").get("place", {}).get(place)
+    return found if isinstance(found, str) else None
+
+
+def url_day(url: str | None) -> date | None:
+    """The day in an address, or None.
+
+    >>> url_day("https://news.example/world/2023/nov/02/live")
+    datetime.date(2023, 11, 2)
+    """
+    match = _URL_DAY.search(url.casefold()) if url else None
+    if not match:
+        return None
+    month = int(match[2]) if match[2].isdigit() else _MONTHS.index(match[2]) + 1 if match[2] in _MONTHS else 0
+    return safe_date(int(match[1]), month, int(match[3]))
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """A date, or None where there is no such day.
+
+    >>> safe_date(2023, 2, 29) is None
+    True
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def page_days(stamps: list[Stamp], before: int, markers: frozenset[int], day_first: bool, words: Lexicon) -> list[PageDay]:
+    """The days that full dates above line `before` (the first entry) state, in page order, markers' own lines apart."""
+    found: list[PageDay] = []
+    for stamp in stamps:
+        when = stamp.when
+        if stamp.line >= before or stamp.line in markers or not when.has_day or when.year is None:
+            continue
+        month, day = (when.month, when.day) if when.numbers is None else (when.numbers[1], when.numbers[0]) if day_first else when.numbers
+        made = safe_date(when.year, month or 0, day or 0)
+        if made:
+            found.append(PageDay(made, _says_end(stamp.lead, words), when.minutes))
+    return found
+
+
+def _says_end(lead: str, words: Lexicon) -> bool:
+    folded = fold_word(lead)
+    return any(stem in folded for stem in words.words("page.changed"))
+
+
+# the signature below an embedded post: `— Ann Poe (@annpoe) March 9, 2026`
+_EMBED = lazy(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)\s(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2}),\s(?P<year>20\d\d)")
+
+
+def embedded_day(lines: tuple[Line, ...], months: dict[str, int]) -> tuple[int, date] | None:
+    """The line and the day of the newest post that the page embeds: a blog that shows it is no older.
+
+    >>> from livelog.read.lines import split_lines
+    >>> embedded_day(split_lines("— Ann Poe (@annpoe) March 9, 2026"), {"march": 3})
+    (0, datetime.date(2026, 3, 9))
+    """
+    newest: tuple[int, date] | None = None
+    for number, line in enumerate(lines):
+        if "(@" not in line.text:
+            continue
+        for match in _EMBED.finditer(line.text[-300:]):
+            made = safe_date(int(match["year"]), months.get(match["month"].casefold(), 0), int(match["day"]))
+            if made and (newest is None or made > newest[1]):
+                newest = number, made
+    return newest

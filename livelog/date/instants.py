@@ -1,0 +1,42 @@
+"""A wall clock in a zone made an instant, with honesty about the hours that a change of summer time repeats or leaves out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from livelog.know.zones import tzinfo_of
+
+_DAY = timedelta(days=1)
+
+
+def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
+    """The instant of a wall clock, and a warning: `time-skipped` (the hour does not exist), `time-ambiguous` (it comes twice).
+
+    >>> from datetime import datetime
+    >>> instant(datetime(2026, 3, 9, 16, 0), "Europe/London")[0].isoformat()
+    '2026-03-09T16:00:00+00:00'
+    >>> instant(datetime(2026, 3, 29, 1, 30), "Europe/London")
+    (None, 'time-skipped')
+    """
+    info = tzinfo_of(zone)
+    if info is None:
+        return None, None
+    placed = local.replace(tzinfo=info)
+    if info.utcoffset(local - _DAY) == info.utcoffset(local + _DAY):  # no change of the clocks is near
+        return placed.astimezone(UTC), None
+    from dateutil import tz
+
+    if not tz.datetime_exists(placed):
+        return None, "time-skipped"
+    if tz.datetime_ambiguous(placed):
+        return None, "time-ambiguous"
+    return placed.astimezone(UTC), None
+
+
+def stamp_text(moment: datetime) -> str:
+    """An instant as the contract writes it.
+
+    >>> stamp_text(datetime(2026, 3, 9, 16, 0, 5, tzinfo=UTC))
+    '2026-03-09T16:00:05Z'
+    """
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else moment.astimezone(UTC).isoformat()[:19] + "Z"

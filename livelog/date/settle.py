@@ -1,0 +1,323 @@
+"""Every entry's time, settled: its day, its zone, its instant, and how each is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from livelog.date.calendar import printed_day
+from livelog.date.instants import instant, stamp_text
+from livelog.date.order import day_steps, match_minutes, order
+from livelog.know.zones import zone
+from livelog.model.blog import EntryTime
+from livelog.model.marker import Divider, Marker
+from livelog.model.stamp import When
+
+
+class Witness(NamedTuple):
+    """What is known beside the stamps.
+
+    `zone` is the page's own; `given_zone`, `given_day` and `captured` are options; `offset` is the one that machine-readable times
+    beside the clocks tell; `home` is the publisher's zone and `home_basis` how that is known (`publisher` or `dialect`). `day` is the
+    page's day, `day_is_end` whether of its last change, `day_of` the entry that it was inferred from, where no words of the page's own
+    state it.
+    """
+
+    zone: str | None = None
+    given_zone: str | None = None
+    day: date | None = None
+    day_is_end: bool = False
+    day_of: int | None = None
+    given_day: date | None = None
+    home: str | None = None
+    home_basis: str = "publisher"
+    country: str | None = None
+    captured: datetime | None = None
+    offset: str | None = None
+    day_first: bool = True
+
+
+class Settled(NamedTuple):
+    """An entry's time with its instant (`YYYY-MM-DDTHH:MM:SSZ` or None), and warnings."""
+
+    time: EntryTime
+    instant: str | None
+    warnings: tuple[str, ...] = ()
+
+
+def settle(markers: tuple[Marker, ...], dividers: list[Divider], witness: Witness) -> tuple[tuple[Settled, ...], str, tuple[str, ...]]:
+    """The markers' times in page order, the order in which they run, and warnings about the page."""
+    whens = _meridiems(markers)
+    near = witness.given_day or witness.day
+    printed = [printed_day(when, witness.day_first, near or _any_day(whens, witness)) for when in whens]
+    headed = _under_dividers(markers, dividers, witness, near)
+    known = [(one.year, one.month, one.day) if (one := own or above) else None for own, above in zip(printed, headed, strict=True)]
+    clocks = [when.minutes if when.match is None or when.has_clock else match_minutes(when.match) for when in whens]
+    running = order(clocks, known)
+    days, rolled = _days(whens, printed, headed, running, witness)
+    witness = witness._replace(offset=_common_offset(whens, days))
+    hours_only = all(
+        when.minute in (0, None) and "MM" not in marker.stamp.shape for when, marker in zip(whens, markers, strict=True) if when.has_clock
+    )
+    settled = [
+        _one(when, marker, day, step, witness, hours_only) for when, marker, day, step in zip(whens, markers, days, rolled, strict=True)
+    ]
+    return tuple(settled), running, _page_warnings(whens, settled, witness)
+
+
+def _any_day(whens: list[When], witness: Witness) -> date | None:
+    """Some full date among the stamps, to hang dates without a year on; else the capture's."""
+    for when in whens:
+        if when.year is not None:
+            return printed_day(when, witness.day_first, None)
+    return witness.captured.date() if witness.captured else None
+
+
+def _meridiems(markers: tuple[Marker, ...]) -> list[When]:
+    """The markers' times.
+
+    A clock that lost its am or pm among others that have it takes the half of the day that lies nearest to the entry above (or below).
+    """
+    whens = [marker.stamp.when for marker in markers]
+    clocks = [when for when in whens if when.has_clock]
+    halves = sum(when.twelve for when in clocks)
+    if (
+        halves * 2 <= len(clocks)
+        or halves == len(clocks)
+        or any(when.hour is not None and when.hour > _NOON and not when.twelve for when in clocks)
+    ):
+        return whens
+    return [_halved(number, whens) for number in range(len(whens))]
+
+
+_NOON = 12
+
+
+def _halved(number: int, whens: list[When]) -> When:
+    when = whens[number]
+    if when.hour is None or when.twelve or when.hour == 0:
+        return when
+    near = next((one.minutes for one in (*whens[:number][::-1], *whens[number + 1 :]) if one.twelve), None)
+    if near is None:
+        return when
+    hour = min((when.hour % 12, when.hour % 12 + 12), key=lambda hour: abs(hour * 60 + (when.minute or 0) - near))
+    return when._replace(hour=hour)
+
+
+def _under_dividers(markers: tuple[Marker, ...], dividers: list[Divider], witness: Witness, near: date | None) -> list[date | None]:
+    """For each marker the day of the last divider above it."""
+    days: list[date | None] = []
+    believed: date | None = None
+    waiting = list(dividers)
+    for number, marker in enumerate(markers):
+        while waiting and waiting[0].line < marker.first:
+            day = printed_day(waiting.pop(0).stamp.when, witness.day_first, near)
+            if day and (believed is None or _plausible(believed, day, markers[number - 1] if number else None, marker)):
+                believed = day
+        days.append(believed)
+    return days
+
+
+def _plausible(current: date, day: date, above: Marker | None, below: Marker) -> bool:
+    """A new day below an entry: the clocks break their order there, or it is the day next to the current one."""
+    if above is None or abs((day - current).days) <= 1:
+        return True
+    before, after = above.stamp.when.minutes, below.stamp.when.minutes
+    return before is None or after is None or (after > before if day < current else after < before)
+
+
+def _days(
+    whens: list[When], printed: list[date | None], headed: list[date | None], running: str, witness: Witness
+) -> tuple[list[date | None], list[bool]]:
+    """Each entry's day, and whether it was counted across midnight.
+
+    Printed days and dividers come first, then counting from the nearest known.
+    """
+    newest_first = running != "oldest-first"
+    steps = day_steps([when.minutes for when in whens], newest_first)
+    days: list[date | None] = list(printed)
+    rolled = [False] * len(whens)
+    anchors = [number for number, day in enumerate(printed) if day is not None]
+    if not anchors:
+        groups = [
+            number for number in range(len(whens)) if headed[number] is not None and (number == 0 or headed[number] != headed[number - 1])
+        ]
+        if groups:
+            return _from_dividers(headed, steps, groups, newest_first, rolled)
+        day = witness.given_day or witness.day
+        if day is None:
+            return days, rolled
+        # the page's day is that of its beginning, unless it says `updated`; a given one is that of the oldest entry too
+        newest, oldest = (0, len(steps) - 1) if newest_first else (len(steps) - 1, 0)
+        anchor = newest if witness.day_is_end and witness.given_day is None else oldest
+        if witness.day_of is not None and witness.given_day is None:
+            anchor = witness.day_of
+        return [day + timedelta(days=step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
+    for number, day in enumerate(printed):
+        if day is None and whens[number].has_clock:
+            anchor = min(anchors, key=lambda one: abs(one - number))
+            base = printed[anchor]
+            if base is not None:
+                days[number] = base + timedelta(days=steps[number] - steps[anchor])
+                rolled[number] = True
+    return days, rolled
+
+
+def _from_dividers(
+    headed: list[date | None], steps: list[int], groups: list[int], newest_first: bool, rolled: list[bool]
+) -> tuple[list[date | None], list[bool]]:
+    """Days under headings; entries above the first heading are a day later (newest first) or as much as was counted across midnight."""
+    days = list(headed)
+    first = groups[0]
+    base = headed[first]
+    for number in range(first):
+        if base is not None:
+            step = steps[number] - steps[first]
+            days[number] = base + timedelta(days=max(step, 1) if newest_first else min(step, 0))
+            rolled[number] = True
+    start = first
+    for number in range(first + 1, len(headed)):
+        if headed[number] != headed[number - 1]:
+            start = number
+        base = headed[number]
+        step = steps[number] - steps[start]
+        if base is not None and step:
+            days[number], rolled[number] = base + timedelta(days=step), True
+    return days, rolled
+
+
+def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Witness, hours_only: bool) -> Settled:
+    """One entry's time."""
+    text = marker.stamp.text
+    if when.match is not None and not when.has_clock:
+        return Settled(EntryTime(text, None, None, "none", "none", when.match or None), None)
+    if when.epoch is not None and not when.has_clock:
+        moment = datetime.fromtimestamp(when.epoch, UTC)
+        return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:%M"), "+00:00", "second", "attribute"), stamp_text(moment))
+    if not when.has_clock:
+        return _without_clock(when, text, day, witness)
+    name, basis, warnings = _zone(when, witness)
+    if witness.offset is not None and not when.offset and not when.zone:
+        name, basis, warnings = witness.offset, "attribute", ()
+        if when.epoch is not None and epoch_offset(when, day) != witness.offset:
+            warnings = ("time-conflict",)
+    clock_day = day + timedelta(days=1) if day and when.hour == 24 else day
+    hour, minute = (when.hour or 0) % 24, when.minute or 0
+    local = f"{clock_day.isoformat()}T{hour:02d}:{minute:02d}" if clock_day else f"{hour:02d}:{minute:02d}"
+    precision = "hour" if hours_only else "second" if when.second is not None else "minute"
+    if clock_day is None or name is None or hours_only:
+        known = basis if name else "rollover" if rolled else "none"
+        return Settled(EntryTime(text, local, name, precision, known if clock_day or name else "none", _match(when)), None, warnings)
+    wall = datetime.combine(clock_day, time(hour, minute, when.second or 0))
+    placed, problem = instant(wall, name)
+    if problem:
+        warnings = (*warnings, problem)
+    used = "rollover" if rolled and basis != "option" else basis
+    return Settled(
+        EntryTime(text, local, name, precision, used, _match(when)), stamp_text(placed) if placed is not None else None, warnings
+    )
+
+
+def _match(when: When) -> str | None:
+    return when.match or None
+
+
+def _zone(when: When, witness: Witness) -> tuple[str | None, str, tuple[str, ...]]:
+    """The zone of a stamp, how it is known, and warnings."""
+    if when.offset:
+        name = "+00:00" if when.offset == "Z" else when.offset if ":" in when.offset else f"{when.offset[:3]}:{when.offset[3:]}"
+        return name, "stated", _conflict(name, witness)
+    if when.zone:
+        stated = zone(when.zone, witness.country)
+        if stated:
+            return stated, "stated", _conflict(stated, witness)
+        if witness.given_zone:
+            return witness.given_zone, "option", ()
+        return None, "none", ("zone-ambiguous",)
+    if witness.given_zone:
+        return witness.given_zone, "option", ()
+    if witness.zone:
+        return witness.zone, "page", ()
+    if witness.home:
+        return witness.home, witness.home_basis, ()
+    return None, "none", ()
+
+
+def _conflict(name: str, witness: Witness) -> tuple[str, ...]:
+    """A stated zone beats a given one; the conflict is told where the two are never the same clock."""
+    if witness.given_zone is None:
+        return ()
+    from livelog.know.zones import tzinfo_of
+
+    stated, given = tzinfo_of(name), tzinfo_of(witness.given_zone)
+    if stated is None or given is None:
+        return ()
+    probes = [datetime.combine(date(2024, month, 15), time()) for month in (1, 7)]
+    return () if any(stated.utcoffset(probe) == given.utcoffset(probe) for probe in probes) else ("option-conflict",)
+
+
+def _without_clock(when: When, text: str, day: date | None, witness: Witness) -> Settled:
+    """A day alone, or an age, which the capture time turns into a day or a time."""
+    if when.relative is not None and witness.captured is not None and when.unit is not None:
+        moment = witness.captured - timedelta(minutes=when.relative)
+        if when.unit <= 1:
+            local = moment.strftime("%Y-%m-%dT%H:%M")
+            return Settled(EntryTime(text, local, "+00:00", "minute", "relative"), stamp_text(moment.replace(second=0)))
+        if when.unit == 60:
+            return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:00"), "+00:00", "hour", "relative"), None)
+        if when.unit <= 10080 and day is None:
+            return Settled(EntryTime(text, moment.strftime("%Y-%m-%d"), "+00:00", "day", "relative"), None)
+    if day is not None:
+        return Settled(EntryTime(text, day.isoformat(), None, "day", "none"), None)
+    return Settled(EntryTime(text, None, None, "none", "none"), None)
+
+
+def epoch_offset(when: When, day: date | None) -> str | None:
+    """The zone, as an offset, that a clock and the epoch beside it tell together; None where they differ by no whole quarter of an hour.
+
+    >>> epoch_offset(When(hour=12, minute=20, epoch=1565349620), date(2019, 8, 9))
+    '+01:00'
+    """
+    if when.epoch is None or when.hour is None or day is None:
+        return None
+    moment = datetime.fromtimestamp(when.epoch, UTC).replace(second=0)
+    wall = datetime(day.year, day.month, day.day, when.hour % 24, when.minute or 0, tzinfo=UTC)
+    minutes = round((wall - moment).total_seconds() / 60)
+    if minutes % 15 or abs(minutes) > 14 * 60:
+        return None
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def _common_offset(whens: list[When], days: list[date | None]) -> str | None:
+    """The offset that most clocks with an epoch agree on."""
+    offsets = Counter(epoch_offset(when, day) for when, day in zip(whens, days, strict=True) if when.epoch is not None and when.has_clock)
+    if not offsets:
+        return None
+    best, count = offsets.most_common(1)[0]
+    return best if best is not None and count * 2 > offsets.total() else None
+
+
+def _page_warnings(whens: list[When], settled: list[Settled], witness: Witness) -> tuple[str, ...]:
+    warnings: list[str] = []
+    clocks = [one for when, one in zip(whens, settled, strict=True) if when.has_clock]
+    if any(
+        one.time.zone
+        and not when.zone
+        and not when.offset
+        and witness.zone is None
+        and witness.given_zone is None
+        and one.time.zone == witness.home
+        for when, one in zip(whens, settled, strict=True)
+        if when.has_clock
+    ):
+        warnings.append("zone-assumed")
+    if any(one.time.zone is None for one in clocks):
+        warnings.append("zone-unknown")
+    if any(one.time.local is not None and "T" not in one.time.local for one in clocks):
+        warnings.append("date-unknown")
+    elif witness.day_of is not None and witness.given_day is None and not all(when.has_day for when in whens):
+        warnings.append("date-inferred")
+    warnings.extend(dict.fromkeys(code for one in settled for code in one.warnings if code == "option-conflict"))
+    return tuple(warnings)

@@ -1,0 +1,1 @@
+"""How a line reads by itself: as a headline, as prose, as a credit, as a name. Every later stage asks here."""

@@ -1,0 +1,73 @@
+"""How a line reads: as a headline, as prose, as a caption's credit."""
+
+from __future__ import annotations
+
+from livelog.know.lazy import lazy
+
+# a full stop at a line's end, behind optional closing quotes or brackets; CJK and Devanagari stops count
+_STOP = lazy(r"[.。।؟][\"'”’»)\]]{0,2}$")
+_SOFT_STOP = lazy(r"[!?…:;,！？：][\"'”’»)\]]{0,2}$")
+_ELLIPSIS = lazy(r"(?:…|\.\.\.)[\"'”’»)\]]{0,2}$")
+# the end of a sentence inside a line: a word of three letters or more, a stop, a blank and more
+_INNER_STOP = lazy(r"[^\W\d_]{3}[.!?][\"”’»)]?\s\S")
+_BULLET = lazy(r"[•◦▪●■□☆*–—-]\s?\S")
+_WORDS = 28  # words in the longest headline
+_CHARACTERS = 200
+
+
+def cjk(text: str) -> int:
+    """How many Chinese and Japanese characters a line holds.
+
+    >>> cjk("新港 live"), cjk("Quay")
+    (2, 0)
+    """
+    if text.isascii():
+        return 0
+    return sum("\u3040" <= character <= "\u9fff" for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """The line ends with a full stop (an ellipsis is none: headlines trail off too).
+
+    >>> ends_sentence("The gate opens."), ends_sentence("Gate opens"), ends_sentence("“Now.”")
+    (True, False, True)
+    """
+    return bool(_STOP.search(text)) and not _ELLIPSIS.search(text)
+
+
+def is_headlike(text: str) -> bool:
+    """Short, without a full stop at the end, and no list item: it may be a headline.
+
+    >>> is_headlike("Gate reopens to small craft"), is_headlike("The gate was opened."), is_headlike("• one of three")
+    (True, False, False)
+    """
+    if len(text) > _CHARACTERS or ends_sentence(text) or _BULLET.match(text):
+        return False
+    if text[-1] in ":;," or len(text) < 2:
+        return False
+    count = text.count(" ") + 1
+    if cjk(text):
+        return len(text) <= 60
+    return count <= _WORDS
+
+
+def is_prose(text: str) -> bool:
+    """A sentence or more: it ends with a stop, or is longer than any headline.
+
+    >>> is_prose("The gate was opened at noon."), is_prose("Gate opens")
+    (True, False)
+    """
+    if cjk(text):
+        return (bool(_STOP.search(text) or _SOFT_STOP.search(text)) and len(text) > 8) or len(text) > 60
+    words = text.count(" ") + 1
+    return (
+        (words >= 2 and bool(ends_sentence(text) or _ELLIPSIS.search(text)))
+        or (words >= 8 and bool(_INNER_STOP.search(text)))
+        or words > _WORDS
+        or len(text) > _CHARACTERS
+    )
+
+
+def is_text(text: str) -> bool:
+    """Enough words to be an entry's own: five, or a sentence."""
+    return text.count(" ") >= 4 or is_prose(text) or cjk(text) >= 5

@@ -1,0 +1,1 @@
+"""What is known of languages, zones and publishers: data files, loaded once each."""

@@ -1,0 +1,90 @@
+"""The language of a text, from its script and its commonest words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from livelog.know.files import shipped_json
+from livelog.know.lazy import lazy
+
+_SAMPLE = 24000  # characters of the text that are looked at, from three places
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # a word, with an elided article
+_LATIN = "\u036f"
+_SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
+_LEAST_WORDS = 6  # frequent words that a verdict needs
+_LEAST_LEAD = 1.15  # how many times the runner-up's count the best language needs
+
+# scripts that one language of ours alone uses, or that leave the choice to a few: first and last letter of the script, language
+_SCRIPTS: tuple[tuple[str, str, str], ...] = (
+    ("\u3040", "\u30ff", "ja"),
+    ("\uac00", "\ud7af", "ko"),
+    ("\u4e00", "\u9fff", "zh"),
+    ("\u0590", "\u05ff", "he"),
+    ("\u0900", "\u097f", "hi"),
+    ("\u0370", "\u03ff", "el"),
+    ("\u0600", "\u06ff", "ar"),
+)
+_LEAST_SCRIPT = 0.25  # share of a script's letters that decides, but for kana and hangul, which need less among Chinese characters
+
+
+class Language(NamedTuple):
+    """`code` is the ISO 639-1 code of a text's language, None when unsure.
+
+    `words` names whose words to look for all the same: the code, two codes such as `hr+sr` between which the text did not decide, or
+    None.
+    """
+
+    code: str | None
+    words: str | None
+
+
+def detect(text: str) -> Language:
+    """The language that most of `text` is in.
+
+    >>> detect("The gate was opened at noon and the boats that had been waiting went through.")
+    Language(code='en', words='en')
+    >>> detect("14:05")
+    Language(code=None, words=None)
+    """
+    sample = _sample(text)
+    letters = sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE]))
+    if not letters and not any(map(str.isalpha, sample)):
+        return Language(None, None)
+    letters = max(letters, 1)
+    beyond = (
+        [] if sample.isascii() else [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
+    )
+    for first, last, code in _SCRIPTS if beyond else ():
+        share = sum(first <= letter <= last for letter in beyond) / letters
+        if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
+            return Language(code, code)
+    return _by_words(sample)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    third = _SAMPLE // 3
+    middle = len(text) // 2
+    return text[:third] + " " + text[middle : middle + third] + " " + text[-third:]
+
+
+def _by_words(sample: str) -> Language:
+    """The language whose frequent words the text holds most; a word of n languages counts 1/n, so shared words decide little."""
+    frequent: dict[str, list[str]] = shipped_json("detect.json")
+    counts = Counter(word.casefold().replace("’", "'") for word in _WORD.findall(sample))
+    scores: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for word, codes in frequent.items():
+        if word in counts:
+            for code in codes:
+                hits[code] += counts[word]
+                scores[code] += counts[word] * 12 // len(codes)
+    ranked = scores.most_common(2)
+    if not ranked:
+        return Language(None, None)
+    best = ranked[0][0]
+    if len(ranked) > 1 and ranked[0][1] < _LEAST_LEAD * ranked[1][1]:
+        return Language(None, f"{best}+{ranked[1][0]}")
+    return Language(best if hits[best] >= _LEAST_WORDS else None, best)

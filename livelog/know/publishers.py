@@ -1,0 +1,104 @@
+"""What is known of publishers: hosts, names, home zone, language, shapes only they use. Each fact is only ever a prior."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from livelog.know.files import DATA, shipped_table
+
+
+class Publisher(NamedTuple):
+    """One publisher, as its TOML file states it. `dialects` are (marker, shape) pairs that it alone uses."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    zone: str | None = None
+    language: str | None = None
+    country: str | None = None
+    labels: tuple[str, ...] = ()
+    distrust: tuple[str, ...] = ()
+    dialects: tuple[tuple[str, str], ...] = ()
+
+
+class Registry(NamedTuple):
+    """All publishers known in a run: a user's own as (slug, TOML text), and whether the shipped ones count.
+
+    Files are read and parsed only when they may hold what is looked for, since most runs need one of hundreds.
+    """
+
+    own: tuple[tuple[str, str], ...] = ()
+    shipped: bool = True
+
+    def by_name(self, name: str) -> Publisher | None:
+        """The publisher of that name or alias, letter case aside."""
+        wanted = name.casefold().strip()
+        return next((one for one in self.all() if wanted in _names(one)), None)
+
+    def by_host(self, url: str) -> Publisher | None:
+        """The publisher whose host an address names."""
+        host = url.split("//", 1)[-1].split("/", 1)[0].casefold().split(":")[0]
+        domain = ".".join(host.split(".")[-2:])
+        holding = (_parsed(slug, text) for slug, text in self._sources() if domain in text.casefold())
+        return next((one for one in holding if any(host == known or host.endswith("." + known) for known in one.hosts)), None)
+
+    def by_dialect(self, marker: str, shape: str) -> Publisher | None:
+        """The publisher that alone uses a layout. Of the shipped ones an index names the file, which must be there."""
+        own = (_parsed(slug, text) for slug, text in self.own)
+        found = next((one for one in own if (marker, shape) in one.dialects), None)
+        if found or not self.shipped:
+            return found
+        table = shipped_table("dialects").get(f"{marker}: {shape}")
+        if table is None or not (DATA / "publishers" / f"{table['slug']}.toml").is_file():
+            return None
+        return publisher(table["slug"], table)
+
+    def all(self) -> tuple[Publisher, ...]:
+        """Every publisher, parsed."""
+        return tuple(_parsed(slug, text) for slug, text in self._sources())
+
+    def _sources(self) -> tuple[tuple[str, str], ...]:
+        taken = {slug for slug, _ in self.own}
+        return (*self.own, *(one for one in _read(DATA / "publishers") if one[0] not in taken)) if self.shipped else self.own
+
+
+@lru_cache(maxsize=512)
+def _parsed(slug: str, text: str) -> Publisher:
+    import tomllib
+
+    return publisher(slug, tomllib.loads(text))
+
+
+def _names(publisher: Publisher) -> Iterable[str]:
+    return (name.casefold() for name in (publisher.name, *publisher.aliases))
+
+
+def publisher(slug: str, data: dict[str, Any]) -> Publisher:
+    """The publisher that a TOML table describes."""
+    return Publisher(
+        slug,
+        data["name"],
+        tuple(data.get("aliases", ())),
+        tuple(data.get("hosts", ())),
+        data.get("zone"),
+        data.get("language"),
+        data.get("country"),
+        tuple(data.get("labels", ())),
+        tuple(data.get("distrust", ())),
+        tuple((one["marker"], one["shape"]) for one in data.get("dialect", ())),
+    )
+
+
+@lru_cache(maxsize=8)
+def load(directory: Path | None = None) -> Registry:
+    """The shipped publishers; with a directory, its own first (a user's file goes before a shipped one of the same name)."""
+    return Registry(_read(directory) if directory else ())
+
+
+@lru_cache(maxsize=8)
+def _read(directory: Path, slug: str = "*") -> tuple[tuple[str, str], ...]:
+    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in sorted(directory.glob(f"{slug}.toml")))

@@ -1,0 +1,51 @@
+"""Files that hold more than one live blog, one pasted behind the other."""
+
+from __future__ import annotations
+
+from livelog.model.page import Line, Page
+from livelog.read.lines import cut_line
+
+_LEAST = 20  # code points of a first line that can tell where a page begins again
+_LEAST_LINES = 4  # lines of the shortest page
+
+
+def pages(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The ranges of lines, one a page. A page begins again where its very first lines (its notice and its title) come once more.
+
+    >>> from livelog.read.lines import split_lines
+    >>> pages(split_lines("Quay live: the gate opens\\na\\nb\\nc\\nQuay live: the gate opens\\na\\nb\\nc"))
+    [(0, 4), (4, 8)]
+    """
+    head = next((number for number, line in enumerate(lines[:3]) if len(line.text) >= _LEAST), None)
+    if head is None:
+        return [(0, len(lines))]
+    first, second = lines[head].text, lines[head + 1].text if head + 1 < len(lines) else None
+    again = [
+        number - head
+        for number in range(head + _LEAST_LINES, len(lines) - 1)
+        if lines[number].text == first and lines[number + 1].text == second
+    ]
+    starts = [0, *again]
+    ends = [*again, len(lines)]
+    return (
+        list(zip(starts, ends, strict=True))
+        if all(end - start >= _LEAST_LINES for start, end in zip(starts, ends, strict=True))
+        else [(0, len(lines))]
+    )
+
+
+def unglued(page: Page) -> Page:
+    """The page with a second copy's first line parted from the last line before it, where the two were joined without a line's end.
+
+    >>> from livelog.read.page import read
+    >>> [line.text[:6] for line in unglued(read("Quay live: the gate opens\\nNoon.Quay live: the gate opens")).lines]
+    ['Quay l', 'Noon.', 'Quay l']
+    """
+    first = page.lines[0].text if page.lines else ""
+    if len(first) < _LEAST or page.text.count(first[:_LEAST]) < 2:
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        column = line.text.find(first, 1) if len(line.text) > len(first) else -1
+        lines.extend(cut_line(page.text, line, [column]) if column > 0 and line.text[column - 1] != " " else [line])
+    return page._replace(lines=tuple(lines))

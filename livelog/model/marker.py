@@ -1,0 +1,38 @@
+"""A marker: the lines that open or close one entry, with the stamp they hold together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from livelog.model.stamp import Stamp
+
+
+class Marker(NamedTuple):
+    """`first` and `last` are the indices of its lines in the page (inclusive), `stamp` what they say together.
+
+    `names` are bylines on lines of the marker's own, `head` columns of its line that are headline rather than stamp.
+    """
+
+    first: int
+    last: int
+    stamp: Stamp
+
+
+class Divider(NamedTuple):
+    """A line that names the day of the entries below it (or, in some dumps, above it)."""
+
+    line: int
+    stamp: Stamp
+
+
+class Draft(NamedTuple):
+    """The lines of one entry before anything is known of its headline or body: indices into the page's lines, the marker's own apart.
+
+    `head` is a headline line above the marker, `above` byline lines above it, `opener` an epoch that opens an entry whose marker closes it.
+    """
+
+    marker: Marker
+    lines: tuple[int, ...]
+    head: int | None = None
+    above: tuple[int, ...] = ()
+    opener: int | None = None

@@ -1,0 +1,85 @@
+"""The pipeline: content in, live blog out. Pure: no clock, no locale, no files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from livelog.assemble.blog import assemble
+from livelog.assemble.several import joined
+from livelog.clean.page import clean
+from livelog.know.detect import Language, detect
+from livelog.know.lexicon import lexicon
+from livelog.know.publishers import Registry, load
+from livelog.layout.choose import choose
+from livelog.layout.markers import build, split_dates
+from livelog.layout.runon import open_runs
+from livelog.layout.several import pages, unglued
+from livelog.model.blog import LiveBlog
+from livelog.model.layout import Trace
+from livelog.model.page import Options, Page
+from livelog.model.stamp import Stamp
+from livelog.options import checked
+from livelog.read.page import read
+from livelog.stamps.find import find_stamps
+from livelog.stamps.grammar import Grammar, grammar
+from livelog.stamps.match import match_stamps
+
+_LEAST_BARE = 4  # numbers at the start of lines that may be match minutes
+
+
+def parse(
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    tz: str | None = None,
+    date: str | None = None,
+    captured_at: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    publishers: Registry | None = None,
+) -> LiveBlog:
+    """The live blog in `data` (the content, never a path).
+
+    Facts that the page lacks can be given: `tz` an IANA zone or offset, `date` a day `YYYY-MM-DD`, `captured_at` an ISO instant,
+    `publisher` a name, `language` an ISO 639-1 code; `publishers` replaces the shipped publisher data. Malformed content becomes
+    warnings; only `LivelogError` subclasses are raised (too large, not a supported format, an option that is none).
+
+    >>> blog = parse("Quay live\\n\\n2.05pm GMT\\nThe gate opens.\\n\\n1.50pm GMT\\nBoats are waiting.\\n", date="2026-03-09")
+    >>> blog.entries[0].published, blog.entries[0].time.basis
+    ('2026-03-09T14:05:00Z', 'stated')
+    """
+    options = Options(tz, date, captured_at, publisher, language)
+    return trace(data, name=name, options=options, publishers=publishers).blog
+
+
+def trace(data: bytes | str, *, name: str | None = None, options: Options = Options(), publishers: Registry | None = None) -> Trace:  # noqa: B008 - frozen
+    """The same, laid open: the page, every line's role, and the hypotheses. Raises as `parse` does."""
+    facts = checked(options)
+    page = unglued(read(data, name))
+    if facts.captured_at:
+        page = page._replace(source=replace(page.source, captured_at=facts.captured_at))
+    registry = publishers or load()
+    return joined([_trace(page._replace(lines=page.lines[start:end]), facts, registry) for start, end in pages(page.lines)])
+
+
+def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
+    """The trace of one live blog."""
+    found = Language(facts.language, facts.language) if facts.language else detect("\n".join(line.text for line in page.lines))
+    page, stamps = _stamped(clean(page, found.words), grammar(found.words))
+    markers, dividers = build(stamps, page.lines)
+    layout = choose(markers, page.lines, lexicon(found.words))
+    return assemble(page, layout, stamps, dividers, found, facts, registry)
+
+
+def _stamped(page: Page, known: Grammar) -> tuple[Page, list[Stamp]]:
+    """The page with run-on lines opened at their stamps, and all its stamps in order."""
+    page = open_runs(page, known)
+    stamps = find_stamps(page.lines, known)
+    leaves = split_dates(page.lines, known)
+    taken = {number for leaf in leaves for number in range(leaf.line, leaf.line + leaf.lines)}
+    sure, bare = match_stamps(page.lines)
+    told = {stamp.line for stamp in stamps if stamp.when.has_clock or stamp.when.has_day}
+    chosen = sure if len(sure) >= 2 else bare if len(bare) >= _LEAST_BARE else []
+    minutes = [stamp for stamp in chosen if stamp.line not in told]
+    taken |= {stamp.line for stamp in minutes}
+    return page, sorted([*(stamp for stamp in stamps if stamp.line not in taken), *leaves, *minutes], key=lambda stamp: stamp.line)

@@ -1,0 +1,100 @@
+"""Text to lines: where each stands, and how it reads with its white space folded."""
+
+from __future__ import annotations
+
+import itertools
+
+from livelog.know.lazy import lazy
+from livelog.model.page import Line
+
+# zero-width and directional characters, which carry no word; joiners stay, since they are part of words in Persian and Hindi
+_INVISIBLE = lazy("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# white space other than one blank, or the escape of a no-break space that some scrapers leave behind as six characters
+_SPACE = lazy(r"(?:\s|\\u00a0)+")
+_NEEDS_FOLDING = lazy("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\\\\]|[^\\S ]|  ")
+
+
+def fold(text: str) -> str:
+    """White space folded to single blanks, invisible characters dropped, ends trimmed.
+
+    >>> fold("  9\\u00a0March\\u200b   2026 ")
+    '9 March 2026'
+    """
+    if not _NEEDS_FOLDING.search(text):
+        return text.strip(" ")
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
+
+
+def normalise(text: str) -> str:
+    """The page's text: line ends are `\\n`, no byte-order mark. Offsets count its code points."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\x0b", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that hold more than white space, in order.
+
+    >>> [(line.start, line.end, line.text, line.blanks) for line in split_lines("Quay\\n\\n  14:05\\n")]
+    [(0, 4, 'Quay', 0), (8, 13, '14:05', 1)]
+    """
+    lines: list[Line] = []
+    position = blanks = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        folded = fold(stripped) if stripped else ""
+        if stripped and not folded:  # invisible characters alone
+            start = position + raw.index(stripped[0])
+            lines.append(Line(start, start + len(stripped), stripped, blanks, 0, "invisible"))
+        elif folded:
+            start = position + raw.index(stripped[0]) if raw[0] != stripped[0] else position
+            lines.append(Line(start, start + len(stripped), folded, blanks, start - position))
+            blanks = 0
+        else:
+            blanks += 1
+        position += len(raw) + 1
+    return tuple(lines)
+
+
+def cut_line(text: str, line: Line, columns: list[int]) -> list[Line]:
+    """One line cut before each of the given columns of its folded text, as several lines. Columns rise and exclude 0.
+
+    >>> [part.text for part in cut_line("One.  14:05 Two", split_lines("One.  14:05 Two")[0], [5])]
+    ['One.', '14:05 Two']
+    """
+    offsets = _raw_offsets(text[line.start : line.end], columns)
+    bounds = [0, *offsets, line.end - line.start]
+    parts: list[Line] = []
+    for number, (left, right) in enumerate(itertools.pairwise(bounds)):
+        raw = text[line.start + left : line.start + right]
+        stripped = raw.strip()
+        folded = fold(stripped)
+        if folded:
+            start = line.start + left + raw.index(stripped[0])
+            parts.append(Line(start, start + len(stripped), folded, line.blanks if number == 0 else 0, line.indent))
+    return parts
+
+
+def _raw_offsets(raw: str, columns: list[int]) -> list[int]:
+    """For columns of the folded text, the offsets in the raw text. Folding only drops characters, so a walk finds them."""
+    offsets: list[int] = []
+    column = index = 0
+    pending = False
+    wanted = iter(columns)
+    target = next(wanted, None)
+    while target is not None and index < len(raw):
+        space = _SPACE.match(raw, index)
+        if space:
+            pending, index = column > 0, space.end()
+            continue
+        if _INVISIBLE.match(raw, index):
+            index += 1
+            continue
+        if pending:
+            column, pending = column + 1, False
+        if column >= target:
+            offsets.append(index)
+            target = next(wanted, None)
+            continue
+        column, index = column + 1, index + 1
+    return offsets

@@ -1,0 +1,63 @@
+"""Wrapped dumps (w3m, lynx, fmt) unwrapped: lines that a program broke at a fixed width become paragraphs again.
+
+A greedy wrapper breaks a line only where the next word would not fit. So a break is the wrapper's own exactly where the line's
+width plus the next word exceeds the page's width, and every other break was in the source.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from livelog.model.page import Line
+
+_NARROWEST, _WIDEST = 50, 140
+_MOST_OVER = 0.005  # share of lines that may be wider than the page's width: addresses and tables cannot be broken
+_LEAST_BREAKS = 8  # how many breaks of the wrapper's own make a wrapped page
+_LEAST_SHARE = 0.08
+
+
+def unwrap(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The same lines with those joined that a wrapper broke; the lines as they are where the page is not wrapped.
+
+    >>> from livelog.read.lines import split_lines
+    >>> page = "The quay was quiet.\\n" * 3
+    >>> unwrap(page, split_lines(page)) == split_lines(page)
+    True
+    """
+    width = _width(lines)
+    if width is None:
+        return lines
+    joined: list[Line] = []
+    for number, line in enumerate(lines):
+        if number and _broken(lines[number - 1], line, width, text):
+            last = joined[-1]
+            joined[-1] = Line(last.start, line.end, f"{last.text} {line.text}", last.blanks, last.indent)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _width(lines: tuple[Line, ...]) -> int | None:
+    """The width at which the page was wrapped, or None."""
+    lengths = sorted(line.indent + line.end - line.start for line in lines)
+    if len(lengths) < 2 * _LEAST_BREAKS:
+        return None
+    width = lengths[int((1 - _MOST_OVER) * (len(lengths) - 1))]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    breaks = sum(1 for above, below in itertools.pairwise(lines) if _full(above, below, width))
+    return width if breaks >= max(_LEAST_BREAKS, _LEAST_SHARE * len(lines)) else None
+
+
+def _full(above: Line, below: Line, width: int) -> bool:
+    """The first word of the line below would not have fitted on the line above."""
+    used = above.indent + above.end - above.start
+    word = len(below.text.split(" ", 1)[0])
+    return below.blanks == 0 and used <= width < used + 1 + word and used > width // 2
+
+
+def _broken(above: Line, below: Line, width: int, text: str) -> bool:
+    """A break of the wrapper's own: the line is full, and the next goes on at the same depth (or under a bullet's text)."""
+    if not _full(above, below, width) or text.count("\n", above.end, below.start) != 1:
+        return False
+    return above.indent <= below.indent <= above.indent + 6

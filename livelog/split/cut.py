@@ -1,0 +1,172 @@
+"""Markers to drafts: the page cut at its markers, on the side that the layout says."""
+
+from __future__ import annotations
+
+from livelog.evidence.credits import ends_in_credit, is_credit
+from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.evidence.names import is_name
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.layout.choose import Layout
+from livelog.model.marker import Draft, Marker
+from livelog.model.page import Line
+from livelog.split.footer import feed_end
+from livelog.stamps.atoms import completed
+
+_LEAST_NAMED = 0.6  # share of markers with a name on the line above them that makes that line the byline
+
+
+def cut(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+    """The drafts of a page, in page order; empty where the layout has no markers."""
+    if not layout.markers:
+        return ()
+    if layout.marker == "trailing":
+        return _trailing(layout, lines, words)
+    drafts = _leading(layout, lines, words)
+    if layout.marker == "headline-first" and not all(marker.stamp.place == "end" for marker in layout.markers):
+        drafts = _without_next_head(_with_heads(drafts, lines), lines)
+    return drafts
+
+
+def _kept(lines: tuple[Line, ...], start: int, end: int) -> tuple[int, ...]:
+    return tuple(number for number in range(start, end) if not lines[number].reason)
+
+
+def _leading(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+    """Each entry runs from its marker to the next; names above the markers are bylines where most markers have one."""
+    markers = layout.markers
+    named = _named_above(markers, lines, words)
+    drafts: list[Draft] = []
+    for number, marker in enumerate(markers):
+        last = number + 1 == len(markers)
+        end = len(lines) if last else markers[number + 1].first - (1 if markers[number + 1].first in named else 0)
+        body = _kept(lines, marker.last + 1, end)
+        above = (marker.first - 1,) if marker.first in named else ()
+        drafts.append(Draft(marker, body, None, above))
+    return _bounded(drafts, lines, words)
+
+
+def _bounded(drafts: list[Draft], lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+    """The last entry ends where the page's footer begins."""
+    lengths = [sum(len(lines[number].text) for number in draft.lines) for draft in drafts[:-1]]
+    last = drafts[-1]
+    end = feed_end(last.lines, lines, _middle(lengths), words)
+    endings = [
+        is_prose(end_text := lines[draft.lines[-1]].text) or is_credit(end_text) or ends_in_credit(end_text)
+        for draft in drafts[:-1]
+        if draft.lines
+    ]
+    if len(endings) >= 3 and sum(endings) >= 0.8 * len(endings):
+        end = _last_prose(last.lines[:end], lines)  # every other entry ends with a sentence
+    return (*drafts[:-1], Draft(last.marker, last.lines[:end], last.head, last.above))
+
+
+def _middle(values: list[int]) -> float | None:
+    """The upper median; None of nothing."""
+    return sorted(values)[len(values) // 2] if values else None
+
+
+def _last_prose(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:
+    """How many of the lines stand up to the last sentence; all where there is none."""
+    return next((place + 1 for place in range(len(body) - 1, -1, -1) if is_prose(lines[body[place]].text)), len(body))
+
+
+def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon) -> frozenset[int]:
+    """The markers (by their first line) whose line above is a byline, where that is the page's habit."""
+
+    def named(marker: Marker) -> bool:
+        if marker.stamp.name or not marker.first:
+            return False
+        above = lines[marker.first - 1]
+        text = above.text.lstrip("•◦* ")
+        return above.reason is None and is_name(text, words)
+
+    having = [marker for marker in markers if named(marker)]
+    usual = len(having) >= _LEAST_NAMED * len(markers) and len(markers) > 1 and markers[0] in having
+    return frozenset(marker.first for marker in having) if usual else frozenset()
+
+
+def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tuple[Draft, ...]:
+    """Headlines above their markers taken out of the entries before."""
+    moved: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        head = _head_above(draft.marker, moved[-1] if moved else None, lines)
+        if head is not None and moved:
+            above = moved[-1]
+            moved[-1] = Draft(above.marker, tuple(one for one in above.lines if one < head), above.head, above.above)
+        moved.append(Draft(draft.marker, draft.lines, head, draft.above))
+        del number
+    return tuple(moved)
+
+
+def _without_next_head(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tuple[Draft, ...]:
+    """A headline at the very end is that of an entry which the dump cut off."""
+    last = drafts[-1]
+    if (
+        len(last.lines) >= 2
+        and is_headlike(lines[last.lines[-1]].text)
+        and is_prose(lines[last.lines[-2]].text)
+        and lines[last.lines[-1]].blanks
+    ):
+        return (*drafts[:-1], Draft(last.marker, last.lines[:-1], last.head, last.above))
+    return drafts
+
+
+def _head_above(marker: Marker, above: Draft | None, lines: tuple[Line, ...]) -> int | None:
+    """The line that is the marker's headline: the last kept one above it, when it reads as one."""
+    low = above.marker.last + 1 if above else 0
+    for number in range(marker.first - 1, low - 1, -1):
+        if lines[number].reason is None:
+            return number if is_headlike(lines[number].text) else None
+    return None
+
+
+def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+    """Each entry runs from the marker before (or its own opener) to its marker."""
+    drafts: list[Draft] = []
+    start = 0
+    for number, closing in enumerate(layout.markers):
+        marker = closing
+        opened = [opener for opener in layout.openers if start <= opener.first < marker.first]
+        if opened:
+            start = opened[-1].last + 1
+            when = completed(marker.stamp.when, opened[-1].stamp.when)
+            marker = marker._replace(stamp=marker.stamp._replace(when=when))
+        elif not number:
+            start = first_entry(lines, marker.first, words)
+        drafts.append(Draft(marker, _kept(lines, start, marker.first), opener=opened[-1].first if opened else None))
+        start = marker.last + 1
+    rest = [opener for opener in layout.openers if opener.first >= start]
+    if rest:  # the page was cut off before the last entry's own marker: its opener dates it
+        body = _kept(lines, rest[0].last + 1, len(lines))
+        end = feed_end(body, lines, None, words)
+        drafts.append(Draft(rest[0], body[:end]))
+    return tuple(drafts)
+
+
+def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon) -> int:
+    """Where the first entry begins whose marker stands at line `end`.
+
+    At the last headline below the page's own words, else at the last run of paragraphs, never at the page's title.
+
+    The title is the first headline-like line. Below it the last stop-less line with prose under it is the entry's headline.
+    """
+    kept = _kept(lines, 0, end)
+    if not kept:
+        return end
+    feed = [number for number in kept if _opens_feed(lines[number].text, words)]
+    if feed:
+        return feed[-1] + 1
+    heads = [number for number in kept if is_headlike(lines[number].text) and is_text(lines[number].text)]
+    for number in reversed(heads[1:] if len(heads) > 1 else ()):
+        below = [one for one in kept if one > number]
+        if below and any(is_prose(lines[one].text) for one in below) and number != kept[0]:
+            return number
+    prose = [number for number in kept if is_prose(lines[number].text)]
+    return prose[-1] if prose else kept[-1]
+
+
+def _opens_feed(text: str, words: Lexicon) -> bool:
+    folded = fold_word(text).strip(" .:!…")
+    return folded in words.words("labels.feed") or (
+        len(text) < 120 and folded.endswith(("updates below", "live below", "liveblog below to load", "as it happened below"))
+    )

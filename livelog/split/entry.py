@@ -1,0 +1,309 @@
+"""A draft to the texts of an entry: headline, byline, body, and what of its lines was left out and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from livelog.evidence.credits import captions
+from livelog.evidence.features import ends_sentence, is_headlike, is_prose
+from livelog.evidence.names import names
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.model.marker import Draft
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp
+from livelog.split.bylines import byline_line, is_role_line, opening, signed, without_agency
+
+
+class Habits(NamedTuple):
+    """What most entries of the page do.
+
+    Whether their first line is a headline, whether a name alone below it is a byline, whether bodies end with a sentence, and whether
+    the marker's own line holds the headline.
+    """
+
+    headlines: bool
+    bare_names: bool
+    inline_heads: bool
+    sentences: bool
+
+
+class Texts(NamedTuple):
+    """The texts of an entry.
+
+    `roles` gives each used line's role, `removed` the reason of each line left out, `modified` a stamp that tells of a change.
+    """
+
+    headline: str | None
+    names: tuple[str, ...]
+    body: tuple[str, ...]
+    roles: dict[int, str]
+    removed: dict[int, str]
+    key_event: bool = False
+    pinned: bool = False
+    summary: bool = False
+    modified: Stamp | None = None
+
+
+_LEAST_ENDS, _MOST_ENDS = 5, 0.8  # entries, and share of them, that end with a sentence where ending so is a page's habit
+_INLINE_WORDS = 26  # words of the longest headline in a marker's own line
+
+
+def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -> Habits:
+    """What most entries of a page do."""
+    firsts = heads = inline = tails = named = candidates = 0
+    for draft in drafts:
+        kept = [lines[number].text for number in draft.lines]
+        tail = _tail(draft.marker.stamp)
+        if tail:
+            tails += 1
+            inline += bool(kept) and is_headlike(tail) and any(map(is_prose, kept[:3]))
+        elif kept:
+            firsts += 1
+            heads += is_headlike(kept[0]) and (len(kept) > 1)
+        place = 0 if tail or draft.head is not None else 1
+        if len(kept) > place and is_headlike(kept[place]):
+            candidates += 1
+            named += bool(names(kept[place], words))
+    many = len(drafts)
+    ends = [is_prose(lines[draft.lines[-1]].text) for draft in drafts if len(draft.lines) > 1]
+    sentences = len(ends) >= _LEAST_ENDS and sum(ends) >= _MOST_ENDS * len(ends)
+    return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences)
+
+
+def _tail(stamp: Stamp) -> str:
+    """The text of an entry that stands in its marker's own line."""
+    return "" if stamp.named == "tail" else stamp.tail
+
+
+def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, stamps: dict[int, Stamp]) -> Texts:
+    """The texts of a draft. `stamps` are the page's metadata stamps by line (`Updated at ...`)."""
+    roles: dict[int, str] = {}
+    removed: dict[int, str] = {}
+    found: list[str] = []
+    stamp = draft.marker.stamp
+    headline = lines[draft.head].text if draft.head is not None else None
+    if draft.head is not None:
+        roles[draft.head] = "headline"
+    if draft.opener is not None:
+        roles[draft.opener] = "marker"
+    found.extend((names(stamp.name, words) or (stamp.name,)) if stamp.name else ())
+    for number in draft.above:
+        roles[number] = "byline"
+        found.extend(names(lines[number].text.lstrip("•◦* "), words))
+    numbers, modified = _content(draft, lines, stamps, removed)
+    flags: set[str] = set()
+    numbers = _labels(numbers, lines, words, removed, flags)
+    _flag(stamp.lead, words, flags)
+    tail, _label = _without_label(_tail(stamp), words, flags)
+    body: list[str] = []
+    if (
+        (stamp.place == "end" and headline is None and stamp.lead)
+        or (stamp.lead.isupper() and not (stamp.prefix or stamp.name) and headline is None and len(stamp.lead) > 2)
+        or (
+            stamp.lead
+            and not (stamp.prefix or stamp.name or stamp.closing)
+            and stamp.place == "whole"
+            and is_headlike(stamp.lead)
+            and stamp.lead.count(" ") >= 1
+        )
+    ):
+        headline = stamp.lead
+    if tail:
+        headline, tail, extra = _inline(tail, headline, numbers, lines, usual, words, stamp.when.match is not None)
+        found.extend(extra)
+        body.extend([tail] if tail else [])
+    elif headline is not None and stamp.place == "end":
+        numbers = _without_tags(numbers, lines, words, removed)
+    elif headline is None:
+        headline, numbers = _first(numbers, lines, usual, words, roles, found)
+    numbers = _bylines(numbers, lines, usual, words, roles, found, tail=bool(body))
+    for place in sorted(captions([lines[number].text for number in numbers])):
+        removed[numbers[place]] = "caption"
+    if usual.sentences and _trails_off([lines[number].text for number in numbers if number not in removed]):
+        removed[[number for number in numbers if number not in removed][-1]] = "caption"
+    kept = [number for number in numbers if number not in removed]
+    paragraphs = [*body, *(lines[number].text for number in kept)]
+    roles.update(dict.fromkeys(kept, "body"))
+    paragraphs = _signed(paragraphs, words, found, inline=bool(body))
+    return Texts(
+        headline,
+        tuple(dict.fromkeys(found)),
+        tuple(paragraphs),
+        roles,
+        removed,
+        "key_event" in flags,
+        "pinned" in flags,
+        "summary" in flags,
+        modified,
+    )
+
+
+def _trails_off(texts: list[str]) -> bool:
+    """The last line is a caption's: no stop, behind sentences."""
+    return len(texts) > 1 and is_headlike(texts[-1]) and texts[-1][-1].isalnum() and 5 <= texts[-1].count(" ") < 16 and is_prose(texts[-2])
+
+
+def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], removed: dict[int, str]) -> tuple[list[int], Stamp | None]:
+    """The draft's lines without its metadata stamps."""
+    numbers: list[int] = []
+    modified: Stamp | None = None
+    for number in draft.lines:
+        stamp = stamps.get(number)
+        if stamp is not None and stamp.place != "start" and len(lines[number].text) < 90:
+            removed[number] = "updated"
+            modified = stamp
+        else:
+            numbers.append(number)
+    return numbers, modified
+
+
+_FLAGS = (("labels.key_event", "key_event"), ("labels.pinned", "pinned"), ("labels.summary", "summary"))
+
+
+def _flag(text: str, words: Lexicon, flags: set[str]) -> bool:
+    """Notes a label's meaning; whether the text is a label at all."""
+    folded = fold_word(text).strip(" .:!|")
+    if not folded:
+        return False
+    for table, flag in _FLAGS:
+        if folded in words.words(table):
+            flags.add(flag)
+            return flag != "summary"
+    return folded in words.words("labels.label")
+
+
+def _labels(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str], flags: set[str]) -> list[int]:
+    """The lines without labels (`KEY EVENT`, `Breaking`) at their front."""
+    kept = list(numbers)
+    while kept and len(kept) > 1 and len(lines[kept[0]].text) < 40 and _flag(lines[kept[0]].text, words, flags):
+        removed[kept.pop(0)] = "label"
+    return kept
+
+
+_TAG_WORDS = 4  # words of the longest tag
+
+
+def _without_tags(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str]) -> list[int]:
+    """The lines without tags (topic, chamber, place) between a headline and the first sentence: short, without any stop."""
+    kept = list(numbers)
+    while (
+        len(kept) > 1
+        and is_headlike(text := lines[kept[0]].text)
+        and text.count(" ") < _TAG_WORDS
+        and text[-1].isalnum()
+        and not byline_line(text, words, bare=False)
+    ):
+        removed[kept.pop(0)] = "tag"
+    return kept
+
+
+# a kicker: two words or more in capitals, then a word with a small letter
+_SHOUTED = lazy(r"(?:[^\W\d_a-zß-öø-ÿ]{2,}\s){2,5}(?=[^\W\d_a-z][a-zß-öø-ÿ])")
+
+
+def _without_label(text: str, words: Lexicon, flags: set[str]) -> tuple[str, str]:
+    """The marker's own text without a label in capitals or a label word in front."""
+    if not text:
+        return "", ""
+    if _flag(text, words, flags):
+        return "", text
+    front, colon, rest = text.partition(":")
+    if colon and rest.strip() and len(front) < 30 and fold_word(front).strip() in words.words("clock.before"):
+        return rest.strip(), front
+    kicker, pipe, rest = text.partition(" | ")
+    if pipe and kicker.isupper() and len(kicker) < 40 and rest:
+        return rest, kicker
+    shouted = _SHOUTED.match(text)
+    if shouted:
+        return text[shouted.end() :], shouted[0].strip()
+    parts = text.split(" ")
+    for count in range(min(4, len(parts) - 1), 0, -1):
+        label = " ".join(parts[:count])
+        if label.isupper() and len(label) > 3 and _flag(label, words, flags):
+            return " ".join(parts[count:]), label
+    return text, ""
+
+
+def _inline(
+    tail: str, headline: str | None, numbers: list[int], lines: tuple[Line, ...], usual: Habits, words: Lexicon, match: bool
+) -> tuple[str | None, str, tuple[str, ...]]:
+    """Headline, rest and names of the text in a marker's own line: it is the headline when it reads as one and paragraphs follow."""
+    short = tail.count(" ") < _INLINE_WORDS
+    followed = any(is_prose(lines[number].text) for number in numbers[:4])
+    source = byline_line(tail, words, bare=True)
+    if headline is not None and source and len(tail) < 90:
+        return headline, "", source.names
+    if source and source.rest is None and len(tail) < 90 and numbers and not is_prose(tail):
+        return None, "", source.names
+    if headline is None and short and is_headlike(tail) and ((followed and not match) or (usual.inline_heads and (followed or not match))):
+        return tail, "", ()
+    return headline, tail, ()
+
+
+def _first(
+    numbers: list[int], lines: tuple[Line, ...], usual: Habits, words: Lexicon, roles: dict[int, str], found: list[str]
+) -> tuple[str | None, list[int]]:
+    """The headline on the first line below the marker, and the lines that are left. A byline may stand above it."""
+    if not numbers:
+        return None, numbers
+    first = lines[numbers[0]].text
+    if len(numbers) > 1 and not found:
+        byline = byline_line(first.lstrip("•◦* "), words, bare=True)
+        if byline and byline.names:
+            roles[numbers[0]] = "byline"
+            found.extend(byline.names)
+            rest = numbers[1:]
+            while rest and is_role_line(lines[rest[0]].text, words):
+                roles[rest[0]] = "byline"
+                rest = rest[1:]
+            return _first(rest, lines, usual, words, roles, found)
+    alone = len(numbers) == 1
+    if is_headlike(first) and (usual.headlines or (not alone and is_prose(lines[numbers[1]].text))) and not (alone and not usual.headlines):
+        roles[numbers[0]] = "headline"
+        return first, numbers[1:]
+    return None, numbers
+
+
+def _bylines(
+    numbers: list[int], lines: tuple[Line, ...], usual: Habits, words: Lexicon, roles: dict[int, str], found: list[str], *, tail: bool
+) -> list[int]:
+    """The lines without byline lines at their two ends, whose names are noted."""
+    kept = list(numbers)
+    for _ in range(2):
+        if not kept or found:
+            break
+        roled = len(kept) > 1 and is_role_line(lines[kept[1]].text, words)
+        byline = byline_line(lines[kept[0]].text, words, bare=(usual.bare_names and not tail) or roled)
+        if byline is None or not byline.names:
+            break
+        roles[kept[0]] = "byline"
+        found.extend(byline.names)
+        kept.pop(0)
+        while kept and is_role_line(lines[kept[0]].text, words):
+            roles[kept.pop(0)] = "byline"
+    if kept and not found and len(kept) > 1:
+        byline = byline_line(lines[kept[-1]].text, words, bare=False)
+        if byline:
+            roles[kept.pop()] = "byline"
+            found.extend(byline.names)
+    return kept
+
+
+def _signed(paragraphs: list[str], words: Lexicon, found: list[str], *, inline: bool) -> list[str]:
+    """The paragraphs without a name that signs at their end or opens them in brackets, which is noted.
+
+    Behind a stamp in the same line (`inline`) a name in brackets is the speaker's.
+    """
+    if not paragraphs or found:
+        return paragraphs
+    paragraphs = [*paragraphs[:-1], without_agency(paragraphs[-1])]
+    byline = signed(paragraphs[-1], words)
+    if byline and byline.rest:
+        found.extend(byline.names)
+        return [*paragraphs[:-1], byline.rest]
+    byline = None if inline else opening(paragraphs[0], words)
+    if byline and byline.rest and not ends_sentence(byline.names[0]):
+        found.extend(byline.names)
+        return [byline.rest, *paragraphs[1:]]
+    return paragraphs

@@ -1,0 +1,304 @@
+"""Atoms of time in a line: each date, clock, relative time and epoch with its values."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import fold_word
+from livelog.know.zones import is_zone
+from livelog.model.stamp import When
+from livelog.stamps.grammar import Grammar, compiled
+
+_EPOCHS = range(946_684_800, 2_208_988_800)  # 2000 to 2039 in seconds
+
+
+class Atom(NamedTuple):
+    """One atom: its columns in the line, its kind, its values, and how it is spelled in a shape."""
+
+    start: int
+    end: int
+    kind: str
+    when: When
+    shape: str
+
+
+def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -> list[Atom]:
+    """The atoms in `text[start:end]`, left to right, without overlaps.
+
+    >>> from livelog.stamps.grammar import grammar
+    >>> [(atom.kind, atom.shape) for atom in atoms("Ann Poe7 February 2022 12:31", grammar("en"))]
+    [('day', 'D MONTH YYYY'), ('clock', 'HH:MM')]
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    found: list[Atom] = []
+    place = start
+    while match := grammar.atom.search(text, place, stop):
+        atom, place = _atom(match, grammar, text, stop)
+        if atom:
+            found.append(atom)
+    return _with_words(text, found, grammar, start, stop)
+
+
+_WORDS_WITHIN = 60  # columns of a stretch in which words for days are looked for: they stand at a line's front, or beside a time
+
+
+def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop: int) -> list[Atom]:
+    """The atoms with ages (`5m ago`) and words for days among them; an age takes the place of what it overlaps."""
+    more: list[Atom] = []
+    if grammar.relative:
+        low = text[start:stop].casefold()
+        if any(word in low for word in grammar.relative_words):
+            more = [atom for match in compiled(grammar.relative).finditer(text, start, stop) if (atom := _age(match, grammar))]
+    for match in grammar.words.finditer(text, start, min(stop, start + _WORDS_WITHIN)):
+        atom = _word(match, grammar)
+        if not any(atom.start < other.end and other.start < atom.end for other in (*found, *more)):
+            more.append(atom)
+    if not more:
+        return found
+    kept = [atom for atom in found if not any(age.start < atom.end and atom.start < age.end for age in more)]
+    return sorted([*kept, *more], key=lambda atom: atom.start)
+
+
+def _word(match: re.Match[str], grammar: Grammar) -> Atom:
+    """A weekday, or a word such as `today`."""
+    word = _name(match[0])
+    if word in grammar.weekdays:
+        return Atom(match.start(), match.end(), "weekday", When(weekday=grammar.weekdays[word]), "WEEKDAY")
+    today = word in grammar.lexicon.words("relative.today")
+    return Atom(match.start(), match.end(), "day", When(day_word="today" if today else "yesterday"), "DAY")
+
+
+def _age(match: re.Match[str], grammar: Grammar) -> Atom | None:
+    groups = [group for group in match.groups() if group]
+    if len(groups) == 1:
+        minutes = grammar.fixed.get(fold_word(" ".join(groups[0].split())))
+        return Atom(match.start(), match.end(), "age", When(relative=minutes, unit=max(minutes, 1)), "AGO") if minutes is not None else None
+    number = next(group for group in groups if group.isdigit())
+    unit = grammar.units.get(fold_word(next(group for group in groups if not group.isdigit())))
+    if unit is None:
+        return None
+    return Atom(match.start(), match.end(), "age", When(relative=int(number) * unit, unit=max(unit, 1)), "AGO")
+
+
+def _atom(match: re.Match[str], grammar: Grammar, text: str, stop: int) -> tuple[Atom | None, int]:
+    """The atom that a match of the shapes stands for (None where a look-up or the numbers say no), and where to go on."""
+    group = match.groupdict()
+    end = match.end()
+    if group["iso"]:
+        built = _iso(group)
+    elif group["epoch"]:
+        built = _epoch(group["epoch"])
+    elif any(group[name] is not None for name in ("h", "hk", "hb", "hm")):
+        return _clock(match, group, grammar, text, stop)
+    else:
+        built = _day(group, grammar)
+        if built is None and group["da"] and (hour := _hour(group, grammar, text, match)):
+            return hour, hour.end
+    if built is None:
+        tried = next((name for name in ("da", "db", "dc", "df") if group[name]), None)
+        if tried == "da":
+            return None, match.end("da")
+        if tried:
+            return None, match.start(tried)
+        return None, _next(match)
+    return Atom(match.start(), end, *built), end
+
+
+def _next(match: re.Match[str]) -> int:
+    """Where to look again behind a match that was none: at its next number, since a clock may begin there."""
+    digits = re.match(r"\d+\D*", match[0])
+    return match.start() + max(1, digits.end() if digits else 1)
+
+
+def _name(text: str) -> str:
+    return fold_word(" ".join(text.split()))
+
+
+def _iso(group: dict[str, str | None]) -> tuple[str, When, str] | None:
+    year, month, day, hour, minute = (int(group[name] or 0) for name in ("iy", "im", "id", "ih", "in"))
+    if not (_is_day(month, day) and hour < 25 and minute < 60):
+        return None
+    second = int(group["is"]) if group["is"] else None
+    when = When(year=year, month=month, day=day, hour=hour, minute=minute, second=second, offset=group["io"])
+    return (
+        "both",
+        when,
+        "YYYY-MM-DDTHH:MM" + (":SS" if second is not None else "") + (("Z" if group["io"] == "Z" else "+HH:MM") if group["io"] else ""),
+    )
+
+
+def _epoch(digits: str) -> tuple[str, When, str] | None:
+    seconds = int(digits[:10])
+    return ("epoch", When(epoch=seconds), "EPOCH") if seconds in _EPOCHS else None
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _day(group: dict[str, str | None], grammar: Grammar) -> tuple[str, When, str] | None:
+    """A calendar day in any of its spellings."""
+    if group["ma"] or group["mb"]:
+        return _named_day(group, grammar)
+    if group["ye"]:
+        month = int(group["me"]) if group["me"] else grammar.months.get(_name(group["mf"] or ""), 0)
+        day = int(group["de"] or group["df"] or 0)
+        shape = "YYYY-MM-DD" if group["se"] == "-" else "YYYY MM DD"
+        return ("day", When(year=int(group["ye"]), month=month, day=day), shape) if _is_day(month, day) else None
+    if group["mg"]:
+        month, day = int(group["mg"]), int(group["dg"] or 0)
+        return ("day", When(month=month, day=day), "M月D日") if _is_day(month, day) else None
+    return _numbers(group)
+
+
+def _numbers(group: dict[str, str | None]) -> tuple[str, When, str] | None:
+    """A day in two or three numbers; with slashes their order stays open."""
+    first, second = (int(group[a] or 0) for a in (("ah", "bh") if group["ah"] else ("ai", "bi") if group["ai"] else ("aj", "bj")))
+    year = _full_year(group["yh"]) if group["ah"] else None
+    mark = (group["sh"] or ".").strip() if group["ah"] else "." if group["ai"] else "/"
+    if max(first, second) > 31 or min(first, second) < 1 or min(first, second) > 12:
+        return None
+    spelled = f"D{mark}M{mark}" + ("YYYY" if year else "")
+    if mark == ".":
+        return ("day", When(year=year, month=second, day=first), spelled) if _is_day(second, first) else None
+    return "day", When(year=year, numbers=(first, second)), spelled
+
+
+def _full_year(digits: str | None) -> int | None:
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _named_day(group: dict[str, str | None], grammar: Grammar) -> tuple[str, When, str] | None:
+    first = group["ma"] is not None
+    month = grammar.months.get(_name((group["ma"] or group["mb"] or "").rstrip(".")), 0)
+    day = int(group["da"] or group["db"] or group["dc"] or 0)
+    year = _full_year(group["ya"] or group["yb"] or group["yc"])
+    spelled = ("D MONTH" + (" YYYY" if year else "")) if first else ("MONTH D" + (", YYYY" if year else ""))
+    return ("day", When(year=year, month=month, day=day), spelled) if _is_day(month, day) else None
+
+
+_HOUR = 60  # minutes
+# what must stand behind an hour without minutes (`23h :`, `23 heures :`): a separator, or the line's end
+_HOUR_END = lazy(r"\s?[:–|-]|\s?$")
+
+
+def _hour(group: dict[str, str | None], grammar: Grammar, text: str, match: re.Match[str]) -> Atom | None:
+    """An hour with its unit alone."""
+    unit = fold_word(group["ma"] or "")
+    hour = int(group["da"] or 99)
+    if (
+        hour > 24
+        or group["ya"]
+        or not (unit in ("h", "uhr") or grammar.units.get(unit) == _HOUR)
+        or not _HOUR_END.match(text, match.end("ma"))
+    ):
+        return None
+    return Atom(match.start(), match.end("ma"), "clock", When(hour=hour, minute=0), "HH")
+
+
+def _clock(match: re.Match[str], group: dict[str, str | None], grammar: Grammar, text: str, stop: int) -> tuple[Atom | None, int]:
+    """A time of day: hours, minutes, am or pm, zone; with the spelling of its separator."""
+    hour = int(group["h"] or group["hk"] or group["hb"] or group["hm"] or 0)
+    minute = int(group["n"] or group["nk"] or group["nm"] or 0)
+    second = int(group["s"]) if group["s"] else None
+    after = grammar.after.match(text, match.end(), stop)
+    start, end = match.start(), after.end() if after else match.end()
+    printed_zone = after["zone"] if after else None
+    if after and printed_zone and not is_zone(printed_zone):
+        printed_zone, end = None, after.start("zoned")
+    half, start = _half_before(text, start, grammar)
+    printed = (after["mer"] if after else None) or group["merb"]
+    half = half or (_half(printed, grammar) if printed else None)
+    if half is not None and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    separator = (group["sep"] or "").strip().replace("：", ":") or ("h" if group["hk"] else "")
+    shape = "HH" + ("" if group["hb"] else f"{separator}MM") + (":SS" if second is not None else "")
+    shape += (" am" if half else "") + (" ZONE" if printed_zone else "")
+    when = When(hour=hour, minute=minute, second=second, twelve=half is not None, zone=printed_zone)
+    return Atom(start, end, "clock", when, shape), end
+
+
+def _half_before(text: str, start: int, grammar: Grammar) -> tuple[str | None, int]:
+    """`am` or `pm` by a word in front of the clock (午前, 오후), and where that word begins."""
+    for word, half in grammar.before:
+        front = text[max(0, start - len(word) - 1) : start].rstrip()
+        if front.casefold().endswith(word):
+            return half, max(0, start - len(word) - 1) + len(front) - len(word)
+    return None, start
+
+
+def _half(printed: str, grammar: Grammar) -> str | None:
+    """`am` or `pm`."""
+    word = _name(printed)
+    latin = word.replace(".", "").replace(" ", "")
+    if latin in ("am", "pm"):
+        return latin
+    return "am" if word in grammar.lexicon.words("clock.am") else "pm" if word in grammar.lexicon.words("clock.pm") else None
+
+
+# what may stand between two atoms of one stamp: blanks, commas, bullets, dashes, brackets, and a word like `at`
+_JOINT = lazy(
+    r"[\s,•|/·()\[\]–—-]{0,4}(?:(?:at|à|às|um|kl\.?|klo|kello|o|om|ora|ore|alle|a las|le|ás|г\.,?|года|в|у|,)\s)?[\s(]{0,2}", re.IGNORECASE
+)
+
+
+def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
+    """Atoms that belong to one stamp, together: those with nothing but a joint between, of kinds that complete each other.
+
+    >>> from livelog.stamps.grammar import grammar
+    >>> line = "2m ago (11:00 GMT)"
+    >>> [[atom.kind for atom in run] for run in runs(line, atoms(line, grammar("en")))]
+    [['age', 'clock']]
+    """
+    grouped: list[list[Atom]] = []
+    for atom in found:
+        if grouped and _joins(text, grouped[-1], atom):
+            grouped[-1].append(atom)
+        else:
+            grouped.append([atom])
+    return grouped
+
+
+def _joins(text: str, run: list[Atom], atom: Atom) -> bool:
+    if not _JOINT.fullmatch(text, run[-1].end, atom.start):
+        return False
+    kinds = [one.kind for one in run]
+    if atom.kind == "clock" and "clock" in kinds:
+        return _doubled(text, run, atom)
+    if "both" in kinds or atom.kind == "both":
+        return False
+    return atom.kind not in kinds or atom.kind == "weekday"
+
+
+def _doubled(text: str, run: list[Atom], atom: Atom) -> bool:
+    """The same time twice (`10.43am GMT10:43`), glued; two times with a dash between are a range and no stamp."""
+    first = next(one for one in run if one.kind == "clock").when
+    between = text[run[-1].end : atom.start]
+    same = (first.minutes or 0) % 720 == (atom.when.minutes or 0) % 720
+    return same and not re.search(r"[-–—]", between)
+
+
+def merged(run: list[Atom]) -> tuple[When, str]:
+    """The values of a run together, and its shape."""
+    when = run[0].when
+    for atom in run[1:]:
+        when = completed(when, atom.when)
+    return when, " ".join(atom.shape for atom in run)
+
+
+def completed(when: When, other: When) -> When:
+    """`when` with what only `other` says.
+
+    >>> completed(When(day=7, month=3), When(hour=0, minute=49)).hour
+    0
+    """
+    changes = {name: getattr(other, name) for name in When._fields if _says(getattr(other, name)) and not _says(getattr(when, name))}
+    return when._replace(**changes) if changes else when
+
+
+def _says(value: object) -> bool:
+    return value is not None and value is not False

@@ -1,0 +1,235 @@
+"""Stamps of a page: each line looked at once, at its two ends."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from livelog.evidence.names import is_name
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp
+from livelog.stamps.atoms import Atom, atoms, merged, runs
+from livelog.stamps.grammar import Grammar
+
+_HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stand
+_FRONT = 64  # columns in which a line's first number must stand
+_LEAD_WORDS = 6  # words before the first number of a line that could still be a label or a name
+_ENDING = 12  # columns at a line's end of which one is a digit where a stamp ends it
+_LONGEST_WORDY = 40
+_DIGIT = lazy(r"\d")
+_LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
+# bullets, dashes, pipes, fences, and a list number in front of a line's words
+_OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
+# what may stand between a stamp and the rest of its line
+_SEPARATOR = lazy(r"\s?(?:\)|\])?(?:\s?(?:[:|,.–—：-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
+# a suffix glued to a clock by a hyphen (`05.08-kor`) or an apostrophe (`12.42'ta`) makes it a word of a sentence
+_SUFFIX = lazy(r"[-'’‑][^\W\d_]")
+# a dash and another clock or number: a range
+_RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m)?\b", re.IGNORECASE)
+# a screen name: one word of letters, digits, dots and underscores
+_NICK = lazy(r"[\w.@-]{2,40}")
+_LETTER = lazy(r"[^\W\d_]")
+
+
+def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
+    """Every line's stamp, where it has one, in order. Removed lines have none.
+
+    >>> from livelog.read.lines import split_lines
+    >>> from livelog.stamps.grammar import grammar
+    >>> [(stamp.place, stamp.name, stamp.shape) for stamp in find_stamps(split_lines("Ann Poe7 February 2022 12:31"), grammar("en"))]
+    [('whole', 'Ann Poe', 'NAME D MONTH YYYY HH:MM')]
+    """
+    return [stamp for number, line in enumerate(lines) if line.reason is None and (stamp := line_stamp(number, line.text, grammar))]
+
+
+def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
+    """The stamp that a line begins with, consists of or ends with, if any."""
+    first = _DIGIT.search(text, 0, _FRONT)
+    short = len(text) <= _HEAD
+    if first is None and not (len(text) > _FRONT and _ends_in_time(text)):
+        if not (short and len(text) < _LONGEST_WORDY and _wordy(text, grammar)):
+            return None
+    elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
+        # so many words before a number are a sentence, or a headline with its stamp at the end
+        return _tail_stamp(number, text, grammar) if _ends_in_time(text) else None
+    for run in runs(text, atoms(text, grammar, 0, _HEAD)):
+        if run[0].shape in ("DAY", "WEEKDAY") and len(run) == 1 and len(text) > run[0].end - run[0].start + 2:
+            continue  # `Today in the Commons`: a word for a day among others is no stamp
+        stamp = _stamp(number, text, run, grammar)
+        if stamp:
+            return stamp
+    return None if short or not _ends_in_time(text) else _tail_stamp(number, text, grammar)
+
+
+# what parts a stamp at a line's end from the words before it: a sign, a letter glued to it, or words such as `published at`
+_PARTED_END = lazy(r"[:|–—(•·\[>,-]\s?\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d")
+
+
+def _ends_in_time(text: str) -> bool:
+    """A number stands near the line's end, and something parts it from a sentence."""
+    return _DIGIT.search(text, len(text) - _ENDING) is not None and _PARTED_END.search(text, max(0, len(text) - _TAIL)) is not None
+
+
+def _tail_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
+    """The stamp that a line ends with, if any."""
+    for run in reversed(runs(text, atoms(text, grammar, max(0, len(text) - _TAIL)))):
+        stamp = _stamp(number, text, run, grammar)
+        if stamp and stamp.place == "end":
+            return stamp
+    return None
+
+
+def _wordy(text: str, grammar: Grammar) -> bool:
+    """A short line whose time has no digit: a weekday alone, `just now`."""
+    if len(text) >= _LONGEST_WORDY:
+        return False
+    low = fold_word(text)
+    return low in grammar.fixed or low.rstrip(":.,") in grammar.weekdays
+
+
+def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp | None:
+    """The stamp that a run of atoms makes in its line; None where it stands in the middle of a sentence."""
+    when, shape = merged(run)
+    start, end = run[0].start, run[-1].end
+    opened = _OPENER.match(text)
+    opener = opened[0] if opened and opened.end() <= start else ""
+    lead = text[len(opener) : start]
+    tail = text[end:]
+    if (
+        tail[:1] in ("、", "，")
+        or _SUFFIX.match(tail)
+        or (when.has_clock and not when.has_day and _RANGE.match(tail) and not _LETTER.match(tail))
+    ):
+        return None
+    gap = _SEPARATOR.match(tail)
+    separator = gap[0] if gap else ""
+    rest = re.sub(r"\s*(?:\+{2,3}|[|])+$", "", tail[len(separator) :]).strip()
+    if rest and not separator and rest[0].isalpha() and not rest[0].isupper() and not (rest[0].islower() and when.has_day):
+        return None  # glued to a word that goes on: `午前6時54分ごろ`
+    front, colon, after = rest.partition(":")
+    if colon and len(front) < 20 and fold_word(front).strip() in grammar.lexicon.words("clock.before"):
+        separator, rest = ": ", after.strip()  # `3.40am update: Headline`
+    place, prefix, metadata, closing, name, named = _place(lead, rest, separator, when.has_clock, grammar.lexicon)
+    if opener and when.has_day and when.second is not None and _NICK.fullmatch(lead.strip()) and place in ("whole", "start", ""):
+        place, name, named = ("start" if rest else "whole"), lead.strip(), "lead"  # a chat's screen name
+    if not place or (shape == "HH" and lead.strip()):  # `Last 24 hours:` names no hour of the day
+        return None
+    words = lead.strip(" :|,(–—-[：")
+    if place == "end" and prefix:
+        words = words[: len(words) - len(prefix)].rstrip()
+    tight = bool(lead) and bool(_LETTER.match(lead[-1]))
+    glued = not separator and bool(rest)
+    spelled = " ".join(
+        filter(None, [prefix and prefix.capitalize(), "NAME" if named == "lead" else "", shape, "NAME" if named == "tail" else ""])
+    )
+    return Stamp(
+        number,
+        start,
+        end,
+        place,
+        when,
+        spelled,
+        text[start:end].strip(),
+        opener.strip(),
+        words,
+        separator,
+        rest,
+        tight,
+        glued,
+        name,
+        named,
+        prefix,
+        metadata,
+        closing,
+    )
+
+
+def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> tuple[str, str, bool, bool, str | None, str]:
+    """Where the stamp stands, its prefix, whether it is metadata or closes an entry, and the byline beside it with its side."""
+    before = lead.strip(" :|,(–—-[：")
+    folded = fold_word(before)
+    prefix, metadata, closing, name, named = "", False, False, None, ""
+    cut = _glued_prefix(folded, words)
+    if cut:
+        return ("end" if not rest else ""), folded[cut:].strip(), False, False, None, ""
+    if before:
+        if _metadata(folded, words) and not (rest and folded in words.words("clock.before")):
+            metadata = True
+        elif any(folded in words.phrases.get(how, {}) for how in ("line", "start", "end")):
+            closing = True
+        elif _known_prefix(folded, words):
+            prefix = folded
+        elif is_name(before, words):
+            name, named = before, "lead"
+        elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
+            return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
+    if rest and not name and len(rest) <= 70 and is_name(rest, words):
+        name, named = rest, "tail"
+        rest = ""
+    if rest:
+        if metadata or closing:
+            return "mid", prefix, metadata, closing, name, named
+        if prefix and not _firm(separator) and rest[0].isalpha() and not rest[0].isupper():
+            return "", "", False, False, None, ""  # `O godz. 18.37 straż ...`: the word before the clock opens a sentence
+        if before and not prefix and not name and not _firm(separator) and not _capitals(before):
+            return "", "", False, False, None, ""
+        return "start", prefix, metadata, closing, name, named
+    if before and not (prefix or metadata or closing or name) and not clock:
+        return "end", prefix, metadata, closing, name, named
+    if before and not (prefix or metadata or closing or name) and len(before.split(" ")) > 2 and not _capitals(before):
+        return "end" if _parted(lead) else "", prefix, metadata, closing, name, named
+    return "whole", prefix, metadata, closing, name, named
+
+
+def _glued_prefix(folded: str, words: Lexicon) -> int:
+    """Where a prefix of two words or more is glued to the end of a headline (`Gate reopenspublished at`); 0 where none is."""
+    for word in words.words("clock.before"):
+        if " " in word and folded.endswith(word) and len(folded) > len(word) + 2:
+            return len(folded) - len(word)
+    return 0
+
+
+def _capitals(text: str) -> bool:
+    """A label in capitals; a single letter is a word of a sentence (`O 15.20 dostali ...`)."""
+    return text.isupper() and len(text) > 2
+
+
+def _parted(lead: str) -> bool:
+    """A dash, a colon, a bracket or a pipe, or no blank at all, parts a headline from the stamp behind it.
+
+    A sentence that ends in a time has a blank there.
+    """
+    return not lead.endswith(" ") or lead.rstrip()[-1:] in ":|–—-,(•·[>"
+
+
+def _firm(separator: str) -> bool:
+    """A separator that no sentence has after its time: a colon, a dash or a pipe."""
+    return any(mark in separator for mark in ":|–—-)：")
+
+
+def _known_prefix(folded: str, words: Lexicon) -> bool:
+    known = words.words("clock.before")
+    folded = folded.rstrip(".,: ")
+    if folded in known or folded + "." in known or folded + ":" in known:
+        return True
+    parts = re.split(r"[\s,]+", folded)
+    return 1 < len(parts) <= 3 and all(part in known or part + "." in known for part in parts)
+
+
+def _metadata(folded: str, words: Lexicon) -> bool:
+    """The lead begins or ends with a word such as `updated`: the stamp tells of the page or of a change, not of a new entry."""
+    whole, ends, starts = _updated_forms(words.code)
+    if folded in whole:
+        return True
+    if not (folded.endswith(ends) or folded.startswith(starts)):
+        return False
+    return not (" " in folded and folded in words.words("clock.before"))
+
+
+@lru_cache(maxsize=64)
+def _updated_forms(code: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The words for updates: whole, as the end of a phrase, as its beginning."""
+    updated = lexicon(code).words("labels.updated")
+    return frozenset(updated), tuple(f" {word}" for word in updated), tuple(f"{word} " for word in updated)

@@ -1,0 +1,195 @@
+"""The grammar of times: one set of regexes for all languages, and the words by which a language fills it.
+
+The regexes know shapes only (a number and a word, two numbers and a colon); whether the word is a month, a unit or a zone is looked up
+afterwards. So nothing large has to be compiled when the program starts, and a language is data: names of months and weekdays from CLDR
+(`data/calendar.json`), words around clocks from its file. Every regex is linear: bounded repetitions, no nested quantifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from livelog.know.files import shipped_json
+from livelog.know.lexicon import Lexicon, lexicon
+from livelog.know.zones import zone_names
+
+
+class Grammar(NamedTuple):
+    """What the shapes are looked up in, and the few small regexes that a language brings."""
+
+    atom: re.Pattern[str]
+    after: re.Pattern[str]
+    words: re.Pattern[str]
+    relative: str | None
+    relative_words: tuple[str, ...]
+    before: tuple[tuple[str, str], ...]
+    units: dict[str, int]
+    fixed: dict[str, int]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    zones: frozenset[str]
+    lexicon: Lexicon
+
+
+MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
+
+# a letter: anything but blanks, digits and the signs of Latin-1, so that the vowel signs of Devanagari, which Python counts as none, are
+# in it; signs beyond Latin-1 would make the class slow to compile, and what it matches is looked up anyway
+LETTER = r"[^\s\d!-@\[-`{-~\xa0-\xbf]"
+# four digits of a year 1900-2099, not going on as a longer number; a clock may be glued to it (`20161:16 am`)
+_YEAR = r"(?:19|20)\d\d(?!\d(?!\d?[:.h]\d\d))"
+# am and pm in Latin letters; a capital behind them is the glued body (`PMOk`)
+_MERIDIEM = r"[AaPp]\.?\s?[Mm]\b\.?|[AaPp][Mm](?=(?-i:[A-Z]))"
+# a zone behind a clock: an offset, two to five capitals, or words ending in `Time`; looked up afterwards
+_ZONE = (
+    r"(?-i:(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,5}(?![A-Za-z])|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}\s[Tt]ime(?![a-z])|мск|МСК)"
+)
+
+
+def _atom() -> str:
+    """The regex of one atom, each kind in named groups of its own."""
+    iso = (
+        r"(?<!\d)(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)[T ]"
+        r"(?P<ih>\d\d):(?P<in>\d\d)(?::(?P<is>\d\d)(?:\.\d{1,9})?)?(?P<io>Z\b|[+-]\d\d:?\d\d)?)"
+    )
+    # 2026-03-09, 2026. 3. 9., 2026年3月9日, 2022. május 20.
+    year_first = (
+        r"(?<!\d)(?P<ye>(?:19|20)\d\d)(?:(?P<se>[-/.年년])\s?(?P<me>\d{1,2})(?:[-/.月월])\s?(?P<de>\d{1,2})(?!\d)[日일.]?"
+        rf"|\.\s(?P<mf>{LETTER}{{3,12}})\s(?P<df>\d{{1,2}})\.?(?![:\d]))"
+    )
+    # 3月9日 without a year
+    cjk_day = r"(?<!\d)(?P<mg>\d{1,2})[月월]\s?(?P<dg>\d{1,2})[日일]"
+    # 17.1.2023, 9/22/13, 17. 1. 2023
+    numeric = (
+        r"(?<![\d.:/-])(?P<ah>\d{1,2})(?P<sh>[./-]\s?)(?P<bh>\d{1,2})(?P=sh)(?P<yh>(?:19|20)\d\d(?!\d(?!\d?[:.h]\d\d))|\d\d(?!\d|[.:]\d))"
+    )
+    epoch = r"(?<!\d)(?P<epoch>1[0-9]{9}|1[0-9]{12})(?!\d)"
+    # 26.01. and 18. 7. without a year
+    short = r"(?<![\d.:/-])(?P<ai>\d{1,2})\.\s?(?P<bi>\d{1,2})\.(?!\s?\d{2,}(?![:.h]))"
+    # le 19/03
+    slash = r"(?:(?<=\b[Ll]e\s)|(?<=\bdel\s)|(?<=\bdi\s))(?P<aj>\d{1,2})/(?P<bj>\d{1,2})(?!\d|/)"
+    # 7 February 2022, 28. Mai 2014, 3 de março de 2026, 1er mars, and 23 heures or 23h as an hour
+    number_word = (
+        rf"(?<![\d.:])(?P<da>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s?(?:de\s|of\s|d['’])?(?P<ma>{LETTER}{{1,12}})(?!{LETTER})\.?"
+        rf"(?:,?\s?(?:de\s|del\s)?(?P<ya>{_YEAR}))?"
+    )
+    # February 7, 2022; Mar. 7; November02202317:34 has lost its blanks
+    word_number = (
+        rf"(?<!{LETTER})(?P<mb>{LETTER}{{3,12}}+)\.?\s?(?:(?P<dc>\d\d)(?P<yc>(?:19|20)\d\d)(?=\d\d:\d\d)"
+        rf"|(?P<db>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s?(?P<yb>{_YEAR}))?)"
+    )
+    # one look at a character decides between numbers and words, before any alternative is tried
+    numbers = "|".join([iso, year_first, cjk_day, numeric, epoch, _clock(), short, slash, number_word])  # noqa: FLY002
+    return rf"(?=\d)(?:{numbers})|{word_number}"
+
+
+def _clock() -> str:
+    """A time of day without what follows it: 12:31, 2.43, 22h45, 19时28分, 10 a.m., 0600:."""
+    colon = (
+        r"(?P<h>2[0-4]|[01]?\d)(?P<sep>\s?:\s?|\.|：|[hu])(?P<n>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?"
+        r"(?!\d(?!\d?[:.]\d\d)|[.:]\d|%|\s?(?:%|[Pp]ercent|[Pp]rozent))"
+    )
+    cjk = r"(?P<hk>2[0-4]|[01]?\d)[時时点點시](?:\s?(?P<nk>[0-5]?\d)[分분])?"
+    bare = rf"(?P<hb>1[0-2]|0?\d)\s?(?P<merb>{_MERIDIEM})"
+    military = r"(?<![^\s(])(?P<hm>[01]\d|2[0-3])(?P<nm>[0-5]\d)(?=\s?:(?:\s|$)|\):)"
+    # not inside a number, but glued to a year (`20161:16 am`) or to the same clock once more (`14:0114:01`)
+    behind = r"(?:(?<![\d:.,/$€£#+-])|(?<=(?:19|20)\d\d)|(?<=[:.h]\d\d))"
+    return rf"{behind}(?:{colon}|{cjk}|{bare}|{military})"
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> re.Pattern[str]:
+    return re.compile(_atom())
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    """An alternation of literal words, longest first, with any white space for a blank."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered) or r"(?!)"
+
+
+def _calendar(kind: str, codes: tuple[str, ...]) -> dict[str, int]:
+    table: dict[str, dict[str, dict[str, int]]] = shipped_json("calendar.json")
+    merged: dict[str, int] = {}
+    for code in reversed(codes):
+        merged.update(table.get(code, {}).get(kind, {}))
+    return merged
+
+
+@lru_cache(maxsize=64)
+def grammar(code: str | None) -> Grammar:
+    """The grammar for a page in language `code`; English is always understood too, since pages' tools speak it.
+
+    >>> grammar("de").months["januar"]
+    1
+    """
+    words = lexicon(code)
+    codes = tuple(dict.fromkeys([*(code.split("+") if code else []), "en"]))
+    weekdays = _calendar("weekdays", codes)
+    units = {unit: MINUTES[name] for name in MINUTES for unit in words.words(f"relative.{name}")}
+    fixed = dict(_fixed(entry) for entry in words.words("relative.one"))
+    relative, triggers = _relative(words, fixed)
+    days = [*weekdays, *words.words("relative.today"), *words.words("relative.yesterday")]
+    before = tuple((word, half) for half in ("am", "pm") for word in words.words(f"clock.{half}_before"))
+    return Grammar(
+        atom=_shapes(),
+        after=re.compile(_after(words), re.IGNORECASE),
+        words=re.compile(rf"(?<!{LETTER})(?:{_any(days)})(?!{LETTER})", re.IGNORECASE),
+        relative=relative,
+        relative_words=triggers,
+        before=before,
+        units=units,
+        fixed=fixed,
+        months=_calendar("months", codes),
+        weekdays=weekdays,
+        zones=zone_names(),
+        lexicon=words,
+    )
+
+
+def _fixed(entry: str) -> tuple[str, int]:
+    phrase, _, minutes = entry.rpartition("=")
+    return phrase, int(minutes)
+
+
+def _after(words: Lexicon) -> str:
+    """What follows a clock and belongs to it: a unit, am or pm, a zone."""
+    local = _any([*words.words("clock.am"), *words.words("clock.pm")])
+    halves = {*words.words("clock.am"), *words.words("clock.pm"), *words.words("clock.am_before"), *words.words("clock.pm_before")}
+    unit = _any([word for word in words.words("clock.after") if word not in halves])
+    meridiem = rf"(?P<mer>{_MERIDIEM}|(?:{local})(?!{LETTER}))"
+    return rf"(?:\s?(?:{unit})(?!{LETTER}))?(?:\s?{meridiem})?(?P<zoned>\s?[(\[]?(?P<zone>{_ZONE})[)\]]?)?"
+
+
+def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str | None, tuple[str, ...]]:
+    """The regex of relative times (compiled when a page first needs it), and the words one of which a line must hold before it is tried.
+
+    A template that ends in another one is left out: `posted {n} {u} ago` is `{n} {u} ago` behind a word.
+    """
+    patterns: dict[str, None] = {}
+    triggers: set[str] = set()
+    templates = words.words("relative.templates")
+    for template in templates:
+        if any(template != other and template.endswith(" " + other) for other in templates):
+            continue
+        word = max(re.split(r"\{[nu]\}|\s", template), key=len).strip(".")
+        if not word:
+            continue  # a template of a number and a unit alone (`5m`) says too little
+        literal = re.escape(template).replace(r"\{n\}", r"(\d{1,3})").replace(r"\{u\}", rf"({LETTER}{{1,12}})").replace(r"\ ", r"\s?")
+        patterns[literal if literal.startswith("(") else rf"\b{literal}"] = None
+        triggers.add(word)
+    phrases = [phrase for phrase in fixed if " " in phrase]  # a word alone (`now`) opens sentences too: it counts only as a whole line
+    if phrases:
+        patterns[rf"\b({_any(phrases)})"] = None
+        triggers.update(phrase.split(" ")[-1] for phrase in phrases)
+    if not patterns:
+        return None, ()
+    return rf"(?<!\d)(?:{'|'.join(patterns)})(?!(?-i:[a-z]))", tuple(sorted(triggers - {""}))
+
+
+@lru_cache(maxsize=64)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled on first use, letter case aside."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,160 @@
+"""Match minutes, overs and quarters: times that count from the start of play and are no clock."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from livelog.know.files import shipped_table
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import fold_word
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp, When
+
+_FRONT = r"(?P<front>[\s•*|>–—-]{0,4}(?:\d{1,2}\.\s(?=\d{1,3}['’′]))?\(?)"
+_BACK = r"(?P<back>\)?\s?(?:[:.|–—-]|\.:)?\s?)"
+_FRONT_SIGNS = " •*|>–—-("
+_LAST_MINUTE = 130
+_LONGEST_STAGE = 30
+_STAGE_HEAD = 3  # first letters by which stages are looked up
+
+
+class _Patterns(NamedTuple):
+    marked: re.Pattern[str]
+    over: re.Pattern[str]
+    period: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    data = shipped_table("match")
+
+    def words(name: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(data.get(name, ()), key=len, reverse=True)) or "(?!)"
+
+    # 90', (90'+), 45+1', 90 min +3, 90+3 min: the minute, what it was extended by, and a sign or word that says it is one
+    marked = (
+        rf"{_FRONT}(?P<minute>\d{{1,3}})\.?(?:\s?\+\s?(?P<more>\d{{1,2}})?)?\s?"
+        rf"(?:(?P<mark>['’′´]{{1,2}})|(?P<word>(?:{words('minute')})(?![^\W\d_])))(?:\s?\+\s?(?P<extra>\d{{1,2}})?)?{_BACK}"
+    )
+    # 46th over, 1st over
+    over = rf"{_FRONT}(?P<minute>\d{{1,3}})(?:st|nd|rd|th)?\s(?:{words('over')})(?![^\W\d_]){_BACK}"
+    # 4. Viertel, 1.48
+    period = (
+        rf"{_FRONT}(?P<minute>[1-9])(?:\.|st|nd|rd|th|er|e|ª|º)?\s(?P<period>{words('period')})(?:,?\s(?P<clock>\d{{1,2}}[:.]\d\d))?{_BACK}"
+    )
+    # a number alone, or in front of a word with a capital: 90 Fazit, 89. SUBSTITUTION
+    bare = r"(?P<front>[\s•*|>–—-]{0,4})(?P<minute>\d{1,3})(?:\+(?P<more>\d{1,2}))?(?P<back>\.?(?:\s|$))(?=[^\W\d_a-z]|[¡¿\"“„«(]|$)"
+    flags = re.IGNORECASE
+    return _Patterns(re.compile(marked, flags), re.compile(over, flags), re.compile(period, flags), re.compile(bare))
+
+
+@lru_cache(maxsize=1)
+def _stages() -> dict[str, tuple[str, ...]]:
+    """The stages of play by their first letters."""
+    stages: dict[str, tuple[str, ...]] = {}
+    for stage in sorted((fold_word(word) for word in shipped_table("match").get("stage", ())), key=len, reverse=True):
+        stages[stage[:_STAGE_HEAD]] = (*stages.get(stage[:_STAGE_HEAD], ()), stage)
+    return stages
+
+
+def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
+    """The lines that begin with a match minute that says so, and those that begin with a bare number that might be one.
+
+    Stages of play (`Half-time`) count among the first where the page has minutes too.
+
+    >>> from livelog.read.lines import split_lines
+    >>> [stamp.when.match for stamp in match_stamps(split_lines("90+3' - Goal\\n90 min +1: Corner\\n46th over - Poe to Lund"))[0]]
+    ['90+3', '90+1', '46th over']
+    """
+    sure: list[Stamp] = []
+    bare: list[Stamp] = []
+    stages: list[Stamp] = []
+    for number, line in enumerate(lines):
+        text = line.text
+        if line.reason:
+            continue
+        head = text[:40]
+        if head.lstrip(_FRONT_SIGNS)[:1].isdigit():
+            stamp = _sure(number, text)
+            if stamp:
+                sure.append(stamp)
+            elif stamp := _bare(number, text):
+                bare.append(stamp)
+        elif stamp := _stage(number, text):
+            stages.append(stamp)
+    if len(sure) >= 2 or len(bare) >= 4:
+        target = sure if len(sure) >= 2 else bare
+        return (
+            (sorted([*sure, *stages], key=lambda one: one.line), bare)
+            if target is sure
+            else (sure, sorted([*bare, *stages], key=lambda one: one.line))
+        )
+    # a ticker of overs can open with its preamble
+    return (sorted([*stages, *sure], key=lambda one: one.line), bare) if sure and stages else (sure, bare)
+
+
+def _sure(number: int, text: str) -> Stamp | None:
+    patterns = _patterns()
+    match = patterns.marked.match(text)
+    if match and int(match["minute"]) <= _LAST_MINUTE:
+        after = text[match.end() :]
+        if match["word"] and not match["back"].strip() and after[:1].islower():
+            return None  # `5 min read`, `10 minutes later`
+        more = match["more"] or match["extra"]
+        plus = "+" in match[0].split("'")[-1] or "+" in match[0]
+        return _stamp(number, text, match, match["minute"] + (f"+{more or ''}" if plus else ""), "MINUTE")
+    match = patterns.over.match(text)
+    if match:
+        return _stamp(number, text, match, text[match.end("front") : match.start("back")].strip(), "OVER")
+    match = patterns.period.match(text)
+    if match and (match["clock"] or ":" in match["back"]):
+        return _stamp(number, text, match, text[match.end("front") : match.start("back")].strip(), "PERIOD")
+    return None
+
+
+def _bare(number: int, text: str) -> Stamp | None:
+    match = _patterns().bare.match(text)
+    if not match or int(match["minute"]) > _LAST_MINUTE or match["minute"].startswith("0"):
+        return None
+    return _stamp(number, text, match, match["minute"] + (f"+{match['more']}" if match["more"] else ""), "NUMBER")
+
+
+def _stage(number: int, text: str) -> Stamp | None:
+    folded = fold_word(text[:_LONGEST_STAGE])
+    for stage in _stages().get(folded[:_STAGE_HEAD], ()):
+        if folded.startswith(stage) and not folded[len(stage) : len(stage) + 1].isalpha() and _roman(text[len(stage) :]):
+            end = len(stage)
+            rest = _PART.sub("", text[end:]).lstrip(" !:.-–—")
+            return Stamp(number, 0, end, "start" if rest else "whole", When(match=""), "STAGE", text[:end], tail=rest)
+    return None
+
+
+# the number of a stage that comes in several parts: `Preamble II`
+_PART = lazy(r"^\s[IVX]{1,4}\b")
+
+
+def _roman(rest: str) -> bool:
+    """What follows a stage is a sign, a capital or nothing: `Preamble II The umpires ...`, not `final preparations`."""
+    stripped = rest.lstrip(" ")
+    return not stripped or not stripped[0].islower()
+
+
+def _stamp(number: int, text: str, match: re.Match[str], minute: str, shape: str) -> Stamp:
+    start, end = match.end("front"), match.start("back")
+    rest = text[match.end() :].strip()
+    return Stamp(
+        number,
+        start,
+        end,
+        "start" if rest else "whole",
+        When(match=minute),
+        shape,
+        text[start:end].strip(" ()"),
+        match["front"].strip(),
+        "",
+        match["back"],
+        rest,
+    )

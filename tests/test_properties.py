@@ -1,0 +1,119 @@
+"""What holds for every text: nothing is lost, spans cover their entries, the output is valid, the same input gives the same output."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import livelog
+from livelog.write.json_text import json_text
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared" / "corpus"
+TEXTS = sorted([*(HERE / "cases").glob("*/source.txt"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.txt")])
+CORPUS = sorted([*(SHARED / "layouts").glob("*/*.txt"), *(SHARED / "pages" / "text").glob("*.txt")])
+SCHEMA = json.loads(resources.files("livelog").joinpath("data/schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def check(blog: livelog.LiveBlog) -> None:
+    """Everything that must hold of a result."""
+    _check_parts(blog)
+    for entry in blog.entries:
+        if entry.span is None:
+            continue
+        inside = blog.text[entry.span.start : entry.span.end]
+        _check_words(entry.article_body, inside)
+        assert any(part.position == entry.position and part.start >= entry.span.start and part.end <= entry.span.end for part in blog.parts)
+        assert entry.published is None or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", entry.published)
+    assert [entry.position for entry in blog.entries] == list(range(1, len(blog.entries) + 1))
+    assert len({entry.identifier for entry in blog.entries}) == len(blog.entries)
+    VALIDATOR.validate(json.loads(json_text(blog.to_dict())))
+
+
+def _check_words(body: str, inside: str) -> None:
+    """Every word of the body stands inside the entry's span, in order; a word can be glued to a stamp there."""
+    place = 0
+    for word in re.findall(r"\w+", body):
+        place = inside.find(word, place)
+        assert place >= 0, word
+        place += len(word)
+
+
+def _check_parts(blog: livelog.LiveBlog) -> None:
+    """Parts are sorted, do not overlap, and every character that is no white space is in one."""
+    end = 0
+    for part in blog.parts:
+        assert end <= part.start < part.end <= len(blog.text)
+        assert not blog.text[end : part.start].strip(), blog.text[end : part.start]
+        end = part.end
+    assert not blog.text[end:].strip()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_own_texts(path: Path) -> None:
+    check(livelog.parse(path.read_bytes(), name=path.name))
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of real pages (../shared/corpus) is not here")
+def test_corpus() -> None:
+    for path in CORPUS:
+        check(livelog.parse(path.read_bytes(), name=path.name))
+
+
+LINES = st.sampled_from(
+    [
+        "14:05",
+        "2.43pm GMT",
+        "Ann Poe9 March 2026 16:00",
+        "Quay live: the gate opens",
+        "The gate was opened at noon. Boats had been waiting since dawn.",
+        "Share",
+        "9/7/2026 3:04:05 PM",
+        "3h ago",
+        "90+3' - Goal for Wick",
+        "  • 21:03 Uhr",
+        "+++ 14:26 Deich hält +++",
+        "1709418524",
+        "By Ann Poe",
+        "(Image: Getty)",
+        "Updated at 2.50pm GMT",
+        "",
+        "\u200b\u00a0",
+        "北京时间3月1日19时28分:",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_any_order_of_lines(lines: list[str], end: str) -> None:
+    check(livelog.parse(end.join(lines)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    check(livelog.parse(text))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    try:
+        blog = livelog.parse(data)
+    except livelog.LivelogError:
+        return
+    check(blog)
+
+
+def test_same_input_same_output() -> None:
+    data = TEXTS[0].read_bytes()
+    assert json_text(livelog.parse(data).to_dict()) == json_text(livelog.parse(data).to_dict())

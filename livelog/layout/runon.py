@@ -5,19 +5,28 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
+from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.page import Line, Page
 from livelog.read.lines import cut_line
 from livelog.stamps.atoms import Atom, atoms, merged, runs
 from livelog.stamps.grammar import Grammar
 
 _LONG = 300  # code points from which a line may hold several entries
+_WHOLE, _LONG_WHOLE = 4, 150  # kept lines in a page that lost its breaks, and code points from which one of them may hold several entries
 _LEAST_BARE, _LEAST_STRONG = 4, 2  # stamps of one shape that open a line: bare clocks, and clocks with a day, a zone or a twin
 _ONE_WAY = 0.8  # share of steps in one direction that bare clocks need
 # an opening fence and its clock, and the closing fence of a headline
 _FENCE = lazy(r"\+{2,3}\s?(?=\d{1,2}[:.]\d\d(?!\d))")
 _CLOSING = lazy(r"(?<=\S)\s?\+{2,3}\s(?=\S)")
+# what no sentence has behind its time
+_FIRM = lazy(r"\s?[:|–—】\])-](?=\s|\S)")
+# two to four words with capitals before a stamp, at a sentence's start or alone
+_NAME_BEFORE = lazy(r"(?:^|[.!?…”\"')\]]\s|\s)(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?:\s[^\W\d_][\w'’.-]{0,20}){1,3})\s?$")
+_TIGHT_NAME = lazy(r"[^\W\d_][^\d]{2,45}[^\W\d_](?=\d)")
 # the end of a sentence, or of a heading in front of a stamp
 _SENTENCE_END = lazy(r"(?:[.!?…:»”\"')\]|]|^)\s{0,2}$")
 
@@ -32,13 +41,15 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
     """
     cuts: dict[int, list[int]] = defaultdict(list)
     long: list[int] = []
+    whole = sum(line.reason is None for line in page.lines) <= _WHOLE
+    least = _LONG_WHOLE if whole else _LONG
     for number, line in enumerate(page.lines):
         if line.reason is None and "++" in line.text:
             cuts[number].extend(_fences(line.text))
-        if len(line.text) >= _LONG and line.reason is None:
+        if len(line.text) >= least and line.reason is None:
             long.append(number)
     if long and not any(cuts.values()):
-        for number, columns in _inner(page.lines, long, grammar).items():
+        for number, columns in _inner(page.lines, long, whole, grammar).items():
             cuts[number].extend(columns)
     for number, columns in _lost_breaks(page.lines).items():
         cuts[number].extend(columns)
@@ -78,31 +89,93 @@ def _fences(text: str) -> list[int]:
     return columns
 
 
-def _inner(lines: tuple[Line, ...], long: list[int], grammar: Grammar) -> dict[int, list[int]]:
-    """Columns before recurring stamps inside long lines, by line."""
-    groups: dict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
+class _Found(NamedTuple):
+    """A stamp inside a long line: where to cut before it, whether it stands where a sentence has ended, and what it is like."""
+
+    line: int
+    start: int
+    end: int
+    minutes: int
+    opens: bool
+    strong: bool
+    firm: bool
+    shape: str
+
+
+def _inner(lines: tuple[Line, ...], long: list[int], whole: bool, grammar: Grammar) -> dict[int, list[int]]:
+    """Columns before recurring stamps inside long lines (and behind those that close their entries), by line.
+
+    `whole` tells that the long lines are the whole page: then fewer stamps of one shape are asked for, and the first of them may stand
+    behind a heading without a stop.
+    """
+    groups: dict[tuple[str, bool], list[_Found]] = defaultdict(list)
     for number in long:
-        text = lines[number].text
-        for run in _near_clocks(text, grammar):
-            when, shape = merged(run)
-            start, end = run[0].start, run[-1].end
-            doubled = shape.count("HH") > 1
-            if not when.has_clock or not (doubled or _opens(text, start, end)):
-                continue
-            strong = bool(when.has_day or when.zone or doubled)
-            groups[(shape if strong else re.sub(r"[:.h]", ":", shape), strong)].append((number, start, (when.minutes or 0)))
+        for one in _candidates(number, lines[number].text, grammar):
+            groups[one.shape, one.strong].append(one)
     cuts: dict[int, list[int]] = defaultdict(list)
-    for (_, strong), found in groups.items():
-        inner = sum(start > 0 for _, start, _ in found)
-        if (
-            not inner
-            or len(found) < (_LEAST_STRONG if strong else _LEAST_BARE)
-            or (not strong and not _one_way([minutes for _, _, minutes in found]))
-        ):
-            continue
-        for number, start, _ in found:
-            cuts[number].append(start)
+    for members in groups.values():
+        firm = [one for one in members if one.firm]
+        found = _recurring(members, whole, least=_LEAST_STRONG if members[0].strong else _LEAST_BARE - whole)
+        if not found and whole and len(firm) >= _LEAST_STRONG:
+            found = _recurring(firm, whole, least=_LEAST_STRONG)
+        for one in found:
+            closing = _closes(lines[one.line].text, one)
+            cuts[one.line].extend([one.start, one.end] if closing else [one.start])
     return cuts
+
+
+def _candidates(number: int, text: str, grammar: Grammar) -> list[_Found]:
+    """The stamps in a long line that could open an entry there."""
+    found: list[_Found] = []
+    for run in _near_clocks(text, grammar):
+        when, shape = merged(run)
+        if not when.has_clock:
+            continue
+        start, end = run[0].start, run[-1].end
+        doubled = shape.count("HH") > 1
+        strong = bool(when.has_day or when.zone or doubled)
+        worded = _worded(text, start, strong, grammar.lexicon)
+        follows = text[end : end + 3]
+        firm = bool(_FIRM.match(follows)) or worded < start
+        opens = doubled or _opens(text, worded, end)
+        if not opens and text[start - 1 : start] not in ("", " ", "【", "["):
+            continue
+        if text[start - 1 : start] in ("【", "["):
+            worded, opens, firm = start - 1, True, True
+        kind = shape if strong else re.sub(r"[:.h]", ":", shape)
+        found.append(_Found(number, worded, end, when.minutes or 0, opens, strong, firm, kind))
+    return found
+
+
+def _worded(text: str, start: int, strong: bool, words: Lexicon) -> int:
+    """The column where the words of a marker before its stamp begin: `Ora 16:04`, `Ann Poe June 24, 2016 12:21 am`."""
+    before = text[max(0, start - 48) : start]
+    word = before.split(" ")[-2:] if before.endswith(" ") else before.split(" ")[-1:]
+    last = word[0] if word else ""
+    if before.endswith(" ") and fold_word(last) in words.words("clock.before"):
+        return start - len(last) - 1
+    named = _NAME_BEFORE.search(before) if strong else None
+    if named and is_name(named["name"], words):
+        return start - len(before) + named.start("name")
+    return start
+
+
+def _closes(text: str, one: _Found) -> bool:
+    """A name glued to its date closes an entry: the next one begins right behind the stamp."""
+    return one.strong and one.start < one.end and bool(_TIGHT_NAME.match(text, one.start))
+
+
+def _recurring(members: list[_Found], whole: bool, least: int) -> list[_Found]:
+    """Those of the stamps that part the page, if they do: enough of them stand behind sentences and, being bare, run one way."""
+    found = [one for one in members if one.opens]
+    first = next((one for one in members if not one.opens), None)
+    if whole and first and found and (first.line, first.start) < (found[0].line, found[0].start):
+        steps = [first.minutes, *(one.minutes for one in found)]
+        if first.strong or first.firm == found[0].firm and _one_way(steps, 1.0):
+            found.insert(0, first)
+    if not any(one.start > 0 for one in found) or len(found) < least:
+        return []
+    return found if found[0].strong or _one_way([one.minutes for one in found], _ONE_WAY if len(found) > 3 else 1.0) else []
 
 
 # a clock at a first glance, wherever it stands
@@ -130,7 +203,8 @@ def _opens(text: str, start: int, end: int) -> bool:
     )
 
 
-def _one_way(minutes: list[int]) -> bool:
+def _one_way(minutes: list[int], least: float) -> bool:
+    """The times run one way, but for a midnight between two of them and what `least` leaves."""
     steps = [two - one for one, two in itertools.pairwise(minutes) if one != two]
     falls = sum(step < 0 for step in steps)
-    return bool(steps) and max(falls, len(steps) - falls) >= _ONE_WAY * len(steps)
+    return bool(steps) and max(falls, len(steps) - falls) >= least * len(steps)

@@ -67,7 +67,8 @@ def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     found = Language(facts.language, facts.language) if facts.language else detect("\n".join(line.text for line in page.lines))
     page, stamps = _stamped(clean(page, found.words), grammar(found.words))
     markers, dividers = build(stamps, page.lines)
-    layout = choose(markers, page.lines, lexicon(found.words))
+    dated = frozenset(stamp.line for stamp in stamps if stamp.metadata)
+    layout = choose(markers, page.lines, lexicon(found.words), dated)
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 
 

@@ -31,18 +31,23 @@ class Layout(NamedTuple):
     hypotheses: tuple[Hypothesis, ...]
 
 
-def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon) -> Layout:
-    """The layout of a page whose possible markers are given. Scores every pool, joins what belongs together, weighs the sides."""
+def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, stated: frozenset[int] = frozenset()) -> Layout:
+    """The layout of a page whose possible markers are given. Scores every pool, joins what belongs together, weighs the sides.
+
+    `stated` are the lines in which the page says when it was published or changed.
+    """
     openers = tuple(marker for marker in markers if kind(marker.stamp) == "epoch" and marker.stamp.place == "whole")
     opening = frozenset(marker.first for marker in openers)
     usable = [marker for marker in markers if marker.stamp.place != "mid" and kind(marker.stamp) != "epoch"]
-    usable = without_lists(without_page_dates(usable, lines), lines, words)
+    own = without_page_dates(usable, lines)
+    stated |= {marker.first for marker in usable if marker not in own and marker.stamp.when.has_day}
+    usable = without_lists(own, lines, words)
     pools = [judge(members, lines) for members in _candidates(usable)]
     ranked = sorted((pool for pool in pools if pool.score > 0), key=lambda pool: -pool.score)
     hypotheses: list[Hypothesis] = []
     chosen: tuple[Pool, Side, tuple[Marker, ...]] | None = None
     for pool in ranked[:6]:
-        accepted = _accepted(pool, lines)
+        accepted = _accepted(pool, lines, stated)
         sides = side(pool.markers, lines, opening, words)
         for number, one in enumerate(sides[: 2 if accepted else 1]):
             evidence = (*pool.evidence, *one.evidence, *(() if accepted else (Evidence("too weak to stand alone", 0.0),)))
@@ -84,7 +89,7 @@ def _by_style(markers: list[Marker]) -> list[list[Marker]]:
     return [members for members in styles.values() if len(members) >= 2] if len(styles) > 1 else []
 
 
-def _accepted(pool: Pool, lines: tuple[Line, ...]) -> bool:
+def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bool:
     """Whether a pool can stand: three stamps, or two that agree, or one that could be nothing else. A bare clock alone may not."""
     members = pool.markers
     full = filled(list(members), lines)
@@ -95,7 +100,7 @@ def _accepted(pool: Pool, lines: tuple[Line, ...]) -> bool:
         members
     )
     if sum(full) < (1 if sure else max(1, 0.5 * len(full))):
-        return False
+        return len(members) == 1 and _closes(members[0], lines)
     if kinds <= {"age"}:
         return len(members) >= 2 and sum(full) >= 0.8 * len(full) and _proseful(members, lines)
     if kinds <= {"match"}:
@@ -113,7 +118,7 @@ def _accepted(pool: Pool, lines: tuple[Line, ...]) -> bool:
         return strong(members[0].stamp) and all(full) and bool(members[0].stamp.name or members[0].stamp.when.zone)
     if len(members) == 2:
         return not _prosaic(members) and (full[0] or all(strong(marker.stamp) for marker in members))
-    return _alone(members[0], lines)
+    return _alone(members[0], lines) or _after_date(members[0], lines, stated)
 
 
 def _has_prose(members: tuple[Marker, ...], lines: tuple[Line, ...]) -> bool:
@@ -178,6 +183,22 @@ def _alone(marker: Marker, lines: tuple[Line, ...]) -> bool:
     if stamp.when.has_day:
         return stamp.when.weekday is None and any(is_prose(text) for text in above)
     return bool(stamp.when.zone) or (bool(stamp.opener) and any(is_text(text) for text in above))
+
+
+def _after_date(marker: Marker, lines: tuple[Line, ...], stated: frozenset[int]) -> bool:
+    """A clock alone in its line below the page's own date, with a sentence soon after it: it is no second date of the page."""
+    dated = any(number < marker.first for number in stated)
+    below = [line.text for line in lines[marker.last + 1 :] if not line.reason][:3]
+    return dated and marker.stamp.place == "whole" and kind(marker.stamp) == "clock" and any(map(is_prose, below))
+
+
+def _closes(marker: Marker, lines: tuple[Line, ...]) -> bool:
+    """A marker alone below sentences with nothing to say under it closes its entry."""
+    above = [line.text for line in lines[: marker.first] if not line.reason][-3:]
+    below = [line.text for line in lines[marker.last + 1 :] if not line.reason]
+    if marker.stamp.place != "whole" or kind(marker.stamp) != "clock" or not above or not is_prose(above[-1]) or any(map(is_prose, below)):
+        return False
+    return marker.stamp.name is not None or (not below and sum(map(is_prose, above)) >= 2)
 
 
 _LEAST_STYLE = 0.25  # share of a pool that a style needs to stand in it unasked

@@ -88,7 +88,7 @@ def _with_ends(markers: list[Marker], lines: tuple[Line, ...]) -> list[tuple[Mar
 
 
 def _texts(marker: Marker, end: int, lines: tuple[Line, ...]) -> list[str]:
-    own = [marker.stamp.tail] if marker.stamp.tail and not marker.stamp.name else []
+    own = [marker.stamp.tail] if marker.stamp.tail and marker.stamp.named != "tail" else []
     if marker.stamp.place == "end":
         own.append(marker.stamp.lead)
     return own + [lines[number].text for number in range(marker.last + 1, min(end, marker.last + 12)) if not lines[number].reason]

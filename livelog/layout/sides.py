@@ -8,6 +8,7 @@ from typing import NamedTuple
 from livelog.evidence.credits import is_credit
 from livelog.evidence.features import is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
+from livelog.split.bylines import byline_line
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
 from livelog.model.layout import Evidence
@@ -142,7 +143,7 @@ def _headline_first(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line
         *(_heads(marker, gap, lines, words) for marker, gap in zip(markers, around.between, strict=False)),
     ]
     share = sum(above) / len(above)
-    below = [_below(marker, gap, lines) for marker, gap in zip(markers, (*around.between, around.below), strict=True)]
+    below = [_below(marker, gap, lines, words) for marker, gap in zip(markers, (*around.between, around.below), strict=True)]
     body = sum(below) / len(below)
     if share < _LEAST_HEADS or not above[0] or body < (0.6 if share >= _MOST_HEADS else 0.85):
         return Side("headline-first", 0.0, (Evidence("headlines above", round(share, 2)), Evidence("bodies below", round(body, 2))))
@@ -153,6 +154,7 @@ def _headline_first(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line
 
 def _heads(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> bool:
     """The last line of the gap below a marker reads as a headline, and prose or a credit stands above it."""
+    gap = _without_byline(gap, lines, words)
     if not gap:
         return False
     last = lines[gap[-1]].text
@@ -164,8 +166,17 @@ def _heads(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...], words:
     return is_prose(above) or (is_text(last) and lines[gap[-1]].blanks > 0 and bool(above))
 
 
+def _without_byline(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> tuple[int, ...]:
+    """The gap without an author's line between the headline and the stamp: `By Ann Poe`, or a name alone below a headline."""
+    if len(gap) < 2:
+        return gap
+    byline = byline_line(lines[gap[-1]].text, words, bare=False)
+    return gap[:-1] if byline and byline.names and is_headlike(lines[gap[-2]].text) else gap
+
+
 def _heads_above(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon, alone: bool) -> bool:
     """The line above the first marker reads as its headline: not the page's own title, which stands first."""
+    gap = _without_byline(gap, lines, words)
     if len(gap) < 2 or _label(lines[gap[-1]].text, words) or is_name(lines[gap[-1]].text, words):
         return False
     text = lines[gap[-1]].text
@@ -182,8 +193,11 @@ def _label(text: str, words: Lexicon) -> bool:
     )
 
 
-def _below(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
+def _below(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> bool:
     """What follows the marker reads as a body rather than a headline."""
-    if marker.stamp.tail and not marker.stamp.name:
+    if marker.stamp.tail and marker.stamp.named != "tail":
         return is_prose(marker.stamp.tail)
-    return bool(gap) and (is_prose(lines[gap[0]].text) or not is_headlike(lines[gap[0]].text))
+    texts = [lines[number].text for number in gap[:2]]
+    if len(texts) == 2 and byline_line(texts[0], words, bare=True):
+        texts = texts[1:]  # the author stands below the stamp
+    return bool(texts) and (is_prose(texts[0]) or not is_headlike(texts[0]))

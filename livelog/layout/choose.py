@@ -39,7 +39,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     openers = tuple(marker for marker in markers if kind(marker.stamp) == "epoch" and marker.stamp.place == "whole")
     opening = frozenset(marker.first for marker in openers)
     usable = [marker for marker in markers if marker.stamp.place != "mid" and kind(marker.stamp) != "epoch"]
-    own = without_page_dates(usable, lines)
+    own = without_page_dates(usable, lines, stated)
     stated |= {marker.first for marker in usable if marker not in own and marker.stamp.when.has_day}
     usable = without_lists(own, lines, words)
     pools = [judge(members, lines) for members in _candidates(usable)]
@@ -100,7 +100,7 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
         members
     )
     if sum(full) < (1 if sure else max(1, 0.5 * len(full))):
-        return len(members) == 1 and _closes(members[0], lines)
+        return False
     if kinds <= {"age"}:
         return len(members) >= 2 and sum(full) >= 0.8 * len(full) and _proseful(members, lines)
     if kinds <= {"match"}:
@@ -118,6 +118,8 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
         return strong(members[0].stamp) and all(full) and bool(members[0].stamp.name or members[0].stamp.when.zone)
     if len(members) == 2:
         return not _prosaic(members) and (full[0] or all(strong(marker.stamp) for marker in members))
+    if not _followed(members[0], lines):
+        return _closes(members[0], lines)
     return _alone(members[0], lines) or _after_date(members[0], lines, stated)
 
 
@@ -190,6 +192,13 @@ def _after_date(marker: Marker, lines: tuple[Line, ...], stated: frozenset[int])
     dated = any(number < marker.first for number in stated)
     below = [line.text for line in lines[marker.last + 1 :] if not line.reason][:3]
     return dated and marker.stamp.place == "whole" and kind(marker.stamp) == "clock" and any(map(is_prose, below))
+
+
+def _followed(marker: Marker, lines: tuple[Line, ...]) -> bool:
+    """Text of its own follows the marker."""
+    if marker.stamp.place != "whole":
+        return True
+    return any(is_text(line.text) for line in lines[marker.last + 1 : marker.last + 12] if not line.reason)
 
 
 def _closes(marker: Marker, lines: tuple[Line, ...]) -> bool:

@@ -36,17 +36,22 @@ def _first(marker: Marker) -> int:
     return marker.first
 
 
-def without_page_dates(markers: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
+def without_page_dates(markers: list[Marker], lines: tuple[Line, ...], stated: frozenset[int]) -> list[Marker]:
     """The markers without the page's own date and without world clocks.
 
     The page's own date is a dated stamp above all prose that no two others resemble; world clocks are neighbouring lines with different
-    words in front, whose clocks differ by whole quarters of an hour.
+    words in front, whose clocks differ by whole quarters of an hour. `stated` are lines that date the page in words; a single dated stamp
+    below one of them is a marker.
     """
     clocks = _world_clocks(markers)
     kept = [marker for marker in markers if marker.first not in clocks]
     if not kept:
         return kept
     first = kept[0]
+    if len(kept) == 1 and any(number < first.first for number in stated):
+        return kept
+    if len(kept) > 1 and _empty_first(kept, lines):
+        return kept[1:]
     alike = [marker for marker in kept[1:] if style(marker.stamp) == style(first.stamp)]
     prose = any(is_prose(lines[number].text) for number in range(first.first) if not lines[number].reason)
     if (
@@ -63,6 +68,19 @@ def without_page_dates(markers: list[Marker], lines: tuple[Line, ...]) -> list[M
         if not alike or ended or first.stamp.when.weekday is not None or first.stamp.lead:
             return kept[1:]
     return kept
+
+
+def _empty_first(markers: list[Marker], lines: tuple[Line, ...]) -> bool:
+    """The first of the markers, dated, stands in the page's head with no sentence below it, while every other has one."""
+    first = markers[0]
+    ends = [marker.first for marker in markers[1:]] + [len(lines)]
+    proseful = [
+        any(is_prose(line.text) for line in lines[marker.last + 1 : end] if not line.reason)
+        for marker, end in zip(markers, ends, strict=True)
+    ]
+    head = not any(is_prose(line.text) for line in lines[: first.first] if not line.reason) and _above(first, lines) <= _HEADER_LINES
+    lone = first.stamp.place == "whole" and not first.stamp.name and first.stamp.when.has_day
+    return lone and head and not proseful[0] and all(proseful[1:]) and all(marker.stamp.place == "whole" for marker in markers)
 
 
 def _above(marker: Marker, lines: tuple[Line, ...]) -> int:

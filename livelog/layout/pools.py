@@ -78,8 +78,19 @@ def group(markers: list[Marker]) -> dict[tuple[str, str], list[Marker]]:
 
 
 def filled(markers: list[Marker], lines: tuple[Line, ...]) -> list[bool]:
-    """For each marker, whether text stands between it and the next one (for the last: to the end), its own tail included."""
-    return [any(is_text(text) for text in _texts(marker, end, lines)) for marker, end in _with_ends(markers, lines)]
+    """For each marker, whether text stands between it and the next one (for the last: to the end), its own tail included.
+
+    Where more markers have text above them than below, they close their entries, and that counts.
+    """
+    below = [any(is_text(text) for text in _texts(marker, end, lines)) for marker, end in _with_ends(markers, lines)]
+    if all(below) or any(marker.stamp.place != "whole" for marker in markers):
+        return below
+    starts = [0] + [marker.last + 1 for marker in markers[:-1]]
+    above = [
+        any(is_text(lines[number].text) for number in range(start, marker.first) if not lines[number].reason)
+        for start, marker in zip(starts, markers, strict=True)
+    ]
+    return above if sum(above) > sum(below) else below
 
 
 def _with_ends(markers: list[Marker], lines: tuple[Line, ...]) -> list[tuple[Marker, int]]:

@@ -6,7 +6,7 @@ import itertools
 from typing import NamedTuple
 
 from livelog.evidence.credits import is_credit
-from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.evidence.features import cjk, is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
 from livelog.split.bylines import byline_line
 from livelog.know.lexicon import Lexicon, fold_word
@@ -36,6 +36,7 @@ _LEAST_HEADS, _MOST_HEADS = (
     0.6,
     0.75,
 )  # shares of markers with a headline above that make a page headline-first (the lower: if bodies follow)
+_FOOTERS = ("related-link", "newsletter", "comments")  # reasons of removed lines with which a page's end begins
 _TRAILING = 1.5  # points from which a marker is taken to stand after its entry
 
 
@@ -76,13 +77,15 @@ def _trailing(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...]
         evidence.append(Evidence("name spaced from date", -1.0))
     if sum(stamp.closing for stamp in stamps):
         evidence.append(Evidence("closing words beside a stamp", 2.5))
-    if sum(bool(stamp.opener) for stamp in stamps) * 2 > count:
+    if sum(stamp.opener in ("—", "–") and stamp.named == "lead" for stamp in stamps) * 2 > count:
+        evidence.append(Evidence("signed with a dash", 1.5))
+    elif sum(bool(stamp.opener) for stamp in stamps) * 2 > count:
         evidence.append(Evidence("bulleted", -2.0))
     if sum(stamp.place == "end" and is_prose(stamp.lead) for stamp in stamps) * 2 > count:
         evidence.append(Evidence("stamp at the end of prose", 3.0))
     if openers and _interleaved(markers, openers):
         evidence.append(Evidence("epochs open the entries", 4.5))
-    evidence.append(_ends(around, lines, words))
+    evidence.append(_ends(markers, around, lines, words))
     evidence.append(_spacing(markers, around, lines, openers))
     if _feed_above(around, lines, words):
         evidence.append(Evidence("feed opens with text", 1.5))
@@ -98,9 +101,12 @@ def _interleaved(markers: tuple[Marker, ...], openers: frozenset[int]) -> bool:
     return sum(any(one.last < number < other.first for number in openers) for one, other in pairs) * 5 >= 4 * len(pairs)
 
 
-def _ends(around: Gaps, lines: tuple[Line, ...], words: Lexicon) -> Evidence:
+def _ends(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...], words: Lexicon) -> Evidence:
     """Text below the last marker speaks for leading markers, none for trailing ones."""
     below = [lines[number].text for number in around.below[:6]]
+    own = lines[markers[-1].last + 1 : around.below[0] if around.below else len(lines)]
+    if any(line.reason in _FOOTERS for line in own):
+        below = []  # the page's end begins right below the last stamp
     footers = words.words("footer.line") + words.words("footer.start")
     end = next((place for place, text in enumerate(below) if fold_word(text).startswith(footers)), len(below)) if footers else len(below)
     prose = [text for text in below[:end][:3] if is_prose(text) or (is_text(text) and is_headlike(text))]
@@ -182,7 +188,7 @@ def _heads_above(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon, 
     text = lines[gap[-1]].text
     if alone and not any(is_headlike(lines[number].text) and is_text(lines[number].text) for number in gap[:-2]):
         return False
-    return is_headlike(text) and text.count(" ") >= 1
+    return is_headlike(text) and (text.count(" ") >= 1 or cjk(text) >= 5)
 
 
 def _label(text: str, words: Lexicon) -> bool:

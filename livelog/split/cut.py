@@ -9,6 +9,7 @@ from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Line
+from livelog.split.bylines import byline_line
 from livelog.split.footer import feed_end
 from livelog.stamps.atoms import completed
 
@@ -34,7 +35,7 @@ def _kept(lines: tuple[Line, ...], start: int, end: int) -> tuple[int, ...]:
 def _leading(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
     """Each entry runs from its marker to the next; names above the markers are bylines where most markers have one."""
     markers = layout.markers
-    named = _named_above(markers, lines, words)
+    named = _named_above(markers, lines, words, layout.marker == "headline-first")
     drafts: list[Draft] = []
     for number, marker in enumerate(markers):
         last = number + 1 == len(markers)
@@ -70,18 +71,27 @@ def _last_prose(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:
     return next((place + 1 for place in range(len(body) - 1, -1, -1) if is_prose(lines[body[place]].text)), len(body))
 
 
-def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon) -> frozenset[int]:
-    """The markers (by their first line) whose line above is a byline, where that is the page's habit."""
+def _says_by(text: str, words: Lexicon) -> bool:
+    """The line is a byline that says so: `By Ann Poe`."""
+    byline = byline_line(text, words, bare=False)
+    return bool(byline and byline.names)
+
+
+def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon, first: bool) -> frozenset[int]:
+    """The markers (by their first line) whose line above is a byline, where that is the page's habit.
+
+    A single marker has none (it would be the page's own) but in `first`, headline-first pages.
+    """
 
     def named(marker: Marker) -> bool:
         if marker.stamp.name or not marker.first:
             return False
         above = lines[marker.first - 1]
         text = above.text.lstrip("•◦* ")
-        return above.reason is None and is_name(text, words)
+        return above.reason is None and (is_name(text, words) or _says_by(text, words))
 
     having = [marker for marker in markers if named(marker)]
-    usual = len(having) >= _LEAST_NAMED * len(markers) and len(markers) > 1 and markers[0] in having
+    usual = len(having) >= _LEAST_NAMED * len(markers) and markers[0] in having and (len(markers) > 1 or first)
     return frozenset(marker.first for marker in having) if usual else frozenset()
 
 
@@ -89,7 +99,7 @@ def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tuple[Dra
     """Headlines above their markers taken out of the entries before."""
     moved: list[Draft] = []
     for number, draft in enumerate(drafts):
-        head = _head_above(draft.marker, moved[-1] if moved else None, lines)
+        head = _head_above(draft, moved[-1] if moved else None, lines)
         if head is not None and moved:
             above = moved[-1]
             moved[-1] = Draft(above.marker, tuple(one for one in above.lines if one < head), above.head, above.above)
@@ -111,11 +121,12 @@ def _without_next_head(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tu
     return drafts
 
 
-def _head_above(marker: Marker, above: Draft | None, lines: tuple[Line, ...]) -> int | None:
-    """The line that is the marker's headline: the last kept one above it, when it reads as one."""
+def _head_above(draft: Draft, above: Draft | None, lines: tuple[Line, ...]) -> int | None:
+    """The line that is the entry's headline: the last kept one above its marker and byline, when it reads as one."""
+    marker, own = draft.marker, draft.above
     low = above.marker.last + 1 if above else 0
     for number in range(marker.first - 1, low - 1, -1):
-        if lines[number].reason is None:
+        if lines[number].reason is None and number not in own:
             return number if is_headlike(lines[number].text) else None
     return None
 

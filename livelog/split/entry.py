@@ -90,7 +90,9 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
     found.extend((names(stamp.name, words) or (stamp.name,)) if stamp.name else ())
     for number in draft.above:
         roles[number] = "byline"
-        found.extend(names(lines[number].text.lstrip("•◦* "), words))
+        text = lines[number].text.lstrip("•◦* ")
+        said = byline_line(text, words, bare=False)
+        found.extend(said.names if said and said.names else names(text, words))
     numbers, modified = _content(draft, lines, stamps, removed)
     flags: set[str] = set()
     numbers = _labels(numbers, lines, words, removed, flags)

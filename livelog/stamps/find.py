@@ -21,15 +21,17 @@ _LONGEST_WORDY = 40
 _DIGIT = lazy(r"\d")
 _LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
-_OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
+_OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
 # what may stand between a stamp and the rest of its line
-_SEPARATOR = lazy(r"\s?(?:\)|\])?(?:\s?(?:[:|,.–—：-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
+_SEPARATOR = lazy(r"\s?(?:[)\]】］])?(?:\s?(?:[:|,.–—：-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
 # a suffix glued to a clock by a hyphen (`05.08-kor`) or an apostrophe (`12.42'ta`) makes it a word of a sentence
 _SUFFIX = lazy(r"[-'’‑][^\W\d_]")
 # a dash and another clock or number: a range
 _RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m)?\b", re.IGNORECASE)
 # a screen name: one word of letters, digits, dots and underscores
 _NICK = lazy(r"[\w.@-]{2,40}")
+# the author between a sentence and its stamp: `... boats pass. by Ann Poe via twitter`
+_SIGNED = lazy(r"[.!?…”\"»)]\s(?P<by>\S{1,6})\s(?P<name>[^\W\d_][^.!?]{2,48}?)(?:\svia\s[\w ]{2,20})?$")
 _LETTER = lazy(r"[^\W\d_]")
 
 
@@ -64,7 +66,7 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
 
 
 # what parts a stamp at a line's end from the words before it: a sign, a letter glued to it, or words such as `published at`
-_PARTED_END = lazy(r"[:|–—(•·\[>,-]\s?\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d")
+_PARTED_END = lazy(r"[:|–—(•·\[>,.!?…。।”»-]\s?\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d|\bvia \w+ \d")
 
 
 def _ends_in_time(text: str) -> bool:
@@ -117,6 +119,9 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     if not place or (shape == "HH" and lead.strip()):  # `Last 24 hours:` names no hour of the day
         return None
     words = lead.strip(" :|,(–—-[：")
+    if named == "end":
+        words = words[: words.rindex(name or "")].rsplit(maxsplit=1)[0]
+        named = "lead"
     if place == "end" and prefix:
         words = words[: len(words) - len(prefix)].rstrip()
     tight = bool(lead) and bool(_LETTER.match(lead[-1]))
@@ -163,6 +168,8 @@ def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             prefix = folded
         elif is_name(before, words):
             name, named = before, "lead"
+        elif not rest and (signed := _SIGNED.search(before)) and is_name(signed["name"], words) and signed["by"].casefold() in _by(words):
+            return "end", "", False, False, signed["name"], "end"
         elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
             return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
     if rest and not name and len(rest) <= 70 and is_name(rest, words):
@@ -183,6 +190,10 @@ def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     return "whole", prefix, metadata, closing, name, named
 
 
+def _by(words: Lexicon) -> frozenset[str]:
+    return frozenset(words.words("byline.by"))
+
+
 def _glued_prefix(folded: str, words: Lexicon) -> int:
     """Where a prefix of two words or more is glued to the end of a headline (`Gate reopenspublished at`); 0 where none is."""
     for word in words.words("clock.before"):
@@ -199,9 +210,10 @@ def _capitals(text: str) -> bool:
 def _parted(lead: str) -> bool:
     """A dash, a colon, a bracket or a pipe, or no blank at all, parts a headline from the stamp behind it.
 
-    A sentence that ends in a time has a blank there.
+    So does the end of a sentence, in a long line. A sentence that ends in a time has a blank there.
     """
-    return not lead.endswith(" ") or lead.rstrip()[-1:] in ":|–—-,(•·[>"
+    last = lead.rstrip()[-1:]
+    return not lead.endswith(" ") or last in ":|–—-,(•·[>" or (len(lead) > _LONGEST_WORDY and last in ".!?…。।”»")
 
 
 def _firm(separator: str) -> bool:

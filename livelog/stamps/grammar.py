@@ -88,7 +88,7 @@ def _atom() -> str:
 def _clock() -> str:
     """A time of day without what follows it: 12:31, 2.43, 22h45, 19时28分, 10 a.m., 0600:."""
     colon = (
-        r"(?P<h>2[0-4]|[01]?\d)(?P<sep>\s?:\s?|\.|：|[hu])(?P<n>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?"
+        r"(?P<h>2[0-4]|[01]?\d)(?P<sep>\s?:\s?|\.|：|[hu]|\sh\s)(?P<n>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?"
         r"(?!\d(?!\d?[:.]\d\d)|[.:]\d|%|\s?(?:%|[Pp]ercent|[Pp]rozent))"
     )
     cjk = r"(?P<hk>2[0-4]|[01]?\d)[時时点點시](?:\s?(?P<nk>[0-5]?\d)[分분])?"

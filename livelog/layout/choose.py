@@ -137,6 +137,10 @@ def _has_prose(members: tuple[Marker, ...], lines: tuple[Line, ...]) -> bool:
 def _match(members: tuple[Marker, ...]) -> bool:
     """Match minutes: three (overs and quarters: one with a stage or a fellow), bare numbers only where they repeat or run in leaps."""
     shapes = Counter(marker.stamp.shape for marker in members)
+    if shapes["ORDINAL"] or shapes["BALL"]:
+        numbers = [float((marker.stamp.when.match or "0").split("+")[0]) for marker in members if marker.stamp.shape in ("ORDINAL", "BALL")]
+        steps = [two - one for one, two in itertools.pairwise(numbers)]
+        return len(numbers) >= 3 and (all(step <= 0 for step in steps) or all(step >= 0 for step in steps))
     if shapes["NUMBER"]:
         numbers = [int((marker.stamp.when.match or "0").split("+")[0]) for marker in members if marker.stamp.shape == "NUMBER"]
         steps = [two - one for one, two in itertools.pairwise(numbers)]

@@ -25,6 +25,9 @@ class _Patterns(NamedTuple):
     over: re.Pattern[str]
     period: re.Pattern[str]
     bare: re.Pattern[str]
+    worded: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ball: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +37,19 @@ def _patterns() -> _Patterns:
     def words(name: str) -> str:
         return "|".join(re.escape(word) for word in sorted(data.get(name, ()), key=len, reverse=True)) or "(?!)"
 
-    # 90', (90'+), 45+1', 90 min +3, 90+3 min: the minute, what it was extended by, and a sign or word that says it is one
+    # 90', (90'+), 90'+2', 45+1', 90 min +3, 90+3 min: the minute, what it was extended by, and a sign or word that says it is one
     marked = (
         rf"{_FRONT}(?P<minute>\d{{1,3}})\.?(?:\s?\+\s?(?P<more>\d{{1,2}})?)?\s?"
-        rf"(?:(?P<mark>['’′´]{{1,2}})|(?P<word>(?:{words('minute')})(?![^\W\d_])))(?:\s?\+\s?(?P<extra>\d{{1,2}})?)?{_BACK}"
+        rf"(?:(?P<mark>['’′´]{{1,2}})|(?P<word>(?:{words('minute')})(?![^\W\d_])))(?:\s?\+\s?(?P<extra>\d{{1,2}})?['’′]?)?{_BACK}"
     )
+    # Min. 89:, OVER 46:, 90e+3, 88e: the minute behind its word, or as an ordinal that is all that its line holds
+    worded = (
+        rf"{_FRONT}(?P<word>(?:{words('before')}))\s?(?P<minute>\d{{1,3}})(?:\s?\+\s?(?P<more>\d{{1,2}}))?['’′]?"
+        r"(?P<back>\)?\s?[:.|–—-]\s?|$)"
+    )
+    ordinal = r"(?P<front>\s?)(?P<minute>\d{1,3})(?:e|ème|ª|º)(?:\s?\+\s?(?P<more>\d{1,2}))?(?P<back>\s?(?:[:|–—-]|$)\s?)"
+    # 46.3: an over and its ball, alone in its line
+    ball = r"(?P<front>\s?)(?P<minute>\d{1,3})\.(?P<more>[1-6])(?P<back>\s?)$"
     # 46th over, 1st over
     over = rf"{_FRONT}(?P<minute>\d{{1,3}})(?:st|nd|rd|th)?\s(?:{words('over')})(?![^\W\d_]){_BACK}"
     # 4. Viertel, 1.48
@@ -46,9 +57,11 @@ def _patterns() -> _Patterns:
         rf"{_FRONT}(?P<minute>[1-9])(?:\.|st|nd|rd|th|er|e|ª|º)?\s(?P<period>{words('period')})(?:,?\s(?P<clock>\d{{1,2}}[:.]\d\d))?{_BACK}"
     )
     # a number alone, or in front of a word with a capital: 90 Fazit, 89. SUBSTITUTION
-    bare = r"(?P<front>[\s•*|>–—-]{0,4})(?P<minute>\d{1,3})(?:\+(?P<more>\d{1,2}))?(?P<back>\.?(?:\s|$))(?=[^\W\d_a-z]|[¡¿\"“„«(]|$)"
+    bare = r"(?P<front>[\s•*|>–—-]{0,4})(?P<minute>\d{1,3})(?:\.?\+(?P<more>\d{1,2}))?(?P<back>\.?(?:\s|$))(?=[^\W\d_a-z]|[¡¿\"“„«(]|$)"
     flags = re.IGNORECASE
-    return _Patterns(re.compile(marked, flags), re.compile(over, flags), re.compile(period, flags), re.compile(bare))
+    return _Patterns(re.compile(marked, flags), re.compile(over, flags), re.compile(period, flags), re.compile(bare),
+        re.compile(worded, flags), re.compile(ordinal), re.compile(ball),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +96,8 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
                 sure.append(stamp)
             elif stamp := _bare(number, text):
                 bare.append(stamp)
+        elif stamp := _worded(number, text):
+            sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
     if len(sure) >= 2 or len(bare) >= 4:
@@ -106,6 +121,9 @@ def _sure(number: int, text: str) -> Stamp | None:
         more = match["more"] or match["extra"]
         plus = "+" in match[0].split("'")[-1] or "+" in match[0]
         return _stamp(number, text, match, match["minute"] + (f"+{more or ''}" if plus else ""), "MINUTE")
+    match = patterns.ordinal.match(text)
+    if match and int(match["minute"]) <= _LAST_MINUTE:
+        return _stamp(number, text, match, match["minute"] + (f"+{match['more']}" if match["more"] else ""), "ORDINAL")
     match = patterns.over.match(text)
     if match:
         return _stamp(number, text, match, text[match.end("front") : match.start("back")].strip(), "OVER")
@@ -115,7 +133,18 @@ def _sure(number: int, text: str) -> Stamp | None:
     return None
 
 
+def _worded(number: int, text: str) -> Stamp | None:
+    match = _patterns().worded.match(text)
+    if not match or int(match["minute"]) > _LAST_MINUTE:
+        return None
+    minute = match["minute"] + (f"+{match['more']}" if match["more"] else "")
+    return _stamp(number, text, match, minute, "OVER" if fold_word(match["word"]) in ("over", "ovr") else "MINUTE")
+
+
 def _bare(number: int, text: str) -> Stamp | None:
+    ball = _patterns().ball.match(text)
+    if ball:
+        return _stamp(number, text, ball, f"{ball['minute']}.{ball['more']}", "BALL")
     match = _patterns().bare.match(text)
     if not match or int(match["minute"]) > _LAST_MINUTE or match["minute"].startswith("0"):
         return None

@@ -52,7 +52,10 @@ def _instant(given: str | None) -> str | None:
         raise OptionError(f"no capture time: {given!r} (give an ISO instant such as 2026-03-09T16:00:00Z)") from None
     if moment.tzinfo is None:
         raise OptionError(f"the capture time has no zone: {given!r} (add Z or an offset)")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except OverflowError:
+        raise OptionError(f"no capture time: {given!r} (it lies beyond the calendar)") from None
 
 
 def _language(given: str | None) -> str | None:

@@ -36,16 +36,18 @@ def assemble(
     by_line = {stamp.line: stamp for stamp in stamps}
     found = rows(drafts, page.lines, by_line, dividers, words)
     first = min((row.first for row in found), default=len(page.lines))
+    last = max((row.last for row in found), default=-1)
     above = tuple(
         number for number in range(first) if page.lines[number].reason is None and not any(divider.line == number for divider in dividers)
     )
     top = header(above, page.lines, by_line, words) if found else _no_entries(above, page, by_line, words)
     publisher, dialect = _publisher(page, layout, options, registry)
-    witness = _witness(page, layout, stamps, first, publisher, dialect, options, words)
+    witness = _witness(page, layout, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = _inferred(witness, page, found, code)
     markers = tuple(row.draft.marker for row in found)
-    settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness)
+    pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
+    settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
     found, settled = folded_pins(found, settled)
     made = entries(found, settled, page.lines)
     roles = _roles(page, found, top, dividers)
@@ -89,6 +91,7 @@ def _witness(
     layout: Layout,
     stamps: list[Stamp],
     first: int,
+    last: int,
     publisher: Publisher | None,
     dialect: str | None,
     options: Options,
@@ -103,7 +106,11 @@ def _witness(
     address = url_day(page.url)
     captured = options.captured_at or page.source.captured_at
     return Witness(
-        zone=page_zone(page.lines[: first + 3] + page.lines[-20:], words),
+        zone=page_zone(
+            page.lines[: first + 3] + tuple(page.lines[number] for number in range(max(last + 1, len(page.lines) - 20), len(page.lines))),
+            words,
+            country,
+        ),
         given_zone=options.tz,
         day=begun.day if begun else address,
         day_is_end=bool(begun and begun.end),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from livelog.assemble.identity import distinct, identifier
 from livelog.date.settle import Settled
 from livelog.evidence.names import is_organisation
-from livelog.know.lexicon import Lexicon
+from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.blog import Author, Entry, Span
 from livelog.model.marker import Divider, Draft
 from livelog.model.page import Line
@@ -37,8 +37,10 @@ def rows(
     usual = habits(plain, lines, words)
     metadata = {number: stamp for number, stamp in stamps.items() if stamp.metadata}
     found: list[Row] = []
-    for draft in plain:
+    for place, draft in enumerate(plain):
         made = texts(draft, lines, usual, words, metadata)
+        if not place and (pin := _pin_above(draft.marker.first, lines, words)) is not None:
+            made = made._replace(pinned=True, removed={**made.removed, pin: "label"})
         end = draft.lines[-1] if draft.lines else draft.marker.last
         made.removed.update(
             dict.fromkeys((number for number in tools if draft.marker.last < number <= max(end, draft.marker.last) + 20), "repeated")
@@ -46,6 +48,12 @@ def rows(
         own = [draft.marker.first, draft.marker.last, *made.roles]
         found.append(Row(draft, made, min(own), max(own)))
     return tuple(found)
+
+
+def _pin_above(first: int, lines: tuple[Line, ...], words: Lexicon) -> int | None:
+    """The line right above the first marker, where it says that the post is pinned."""
+    above = next((number for number in range(first - 1, -1, -1) if not lines[number].reason), None)
+    return above if above is not None and fold_word(lines[above].text).strip(" .:!") in words.words("labels.pinned") else None
 
 
 def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[tuple[Row, ...], tuple[Settled, ...]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from livelog.clean.marks import date_prefix, sign_reason
 from livelog.clean.rules import Rules, reason_for, rules
+from livelog.know.lazy import lazy
 from livelog.model.page import Line, Page
 from livelog.read.lines import cut_line
 
+_COUNTERS = ("0:00", "00:00")  # what a player's counter shows before it runs
+# a clock of the hours around midnight, which a page must have for 00:00 to be one of its times
+_MIDNIGHT = lazy(r"(?<![\d:])(?:23|00?|24)[:.h](?!00)[0-5]\d(?!\d)")
 _SIGN_LENGTH = 80  # longer lines are looked at for signs only when they end like a style sheet or hold no blank
 
 
@@ -22,7 +26,10 @@ def clean(page: Page, language: str | None) -> Page:
     if lines and (column := date_prefix(lines[0].text)):
         first, *rest = cut_line(page.text, lines[0], [column])
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
-    return page._replace(lines=tuple(_marked(line, known) for line in lines))
+    lines = [_marked(line, known) for line in lines]
+    if "0:00" in page.text and not _MIDNIGHT.search(page.text):
+        lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
+    return page._replace(lines=tuple(lines))
 
 
 def _marked(line: Line, known: Rules) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelog.evidence.features import is_prose
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line
 
@@ -9,7 +10,7 @@ _NEAR = 2  # kept lines (a headline, a byline) that may stand between a divider 
 
 
 def believed(dividers: list[Divider], markers: tuple[Marker, ...], lines: tuple[Line, ...]) -> list[Divider]:
-    """The dividers above the first marker, and those directly above a later one; a related story's date stands elsewhere.
+    """The dividers above the first marker, and those directly above one; a related story's date, or a weekday in a menu, stands elsewhere.
 
     >>> believed([], (), ())
     []
@@ -18,7 +19,17 @@ def believed(dividers: list[Divider], markers: tuple[Marker, ...], lines: tuple[
         return []
     first = markers[0].first
     starts = [marker.first for marker in markers]
-    return [divider for divider in dividers if divider.line < first or _above_marker(divider.line, starts, lines)]
+    if len(dividers) == 1 and dividers[0].line < first and _prose_below(dividers[0].line, first, lines):
+        return []  # a date above the standfirst is the page's own
+    return [
+        divider
+        for divider in dividers
+        if (divider.line < first and divider.stamp.when.has_day) or _above_marker(divider.line, starts, lines)
+    ]
+
+
+def _prose_below(line: int, first: int, lines: tuple[Line, ...]) -> bool:
+    return any(is_prose(lines[number].text) for number in range(line + 1, first) if not lines[number].reason)
 
 
 def _above_marker(line: int, starts: list[int], lines: tuple[Line, ...]) -> bool:

@@ -19,6 +19,8 @@ _URL_DAY = lazy(r"[/-]((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?=[/-]|$)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # an offset in brackets behind a zone's name: (GMT+1), (UTC +2)
 _BRACKET = lazy(r"[(\[](?P<zone>(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::\d\d)?|GMT|UTC)[)\]]")
+# an offset behind words that speak of all times: `All times are GMT+1.`
+_TIMES_OFFSET = lazy(r"\btimes\b[\w ]{0,20}\s(?P<zone>(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::\d\d)?)", re.IGNORECASE)
 _TIME_WORD = lazy(
     r"\b(?:time|times|hora|horas|heure|heures|uhrzeit|uhrzeiten|zeit|ortszeit|ora|orario|tijd|tijden|час|время|שעון|godz|idő|saat)\w{0,4}\b|時間|时间|시간",
     re.IGNORECASE,
@@ -36,8 +38,10 @@ class PageDay(NamedTuple):
     minutes: int | None = None
 
 
-def page_zone(lines: tuple[Line, ...], words: Lexicon) -> str | None:
+def page_zone(lines: tuple[Line, ...], words: Lexicon, country: str | None = None) -> str | None:
     """The zone that the page's own words give its clocks (`All times Eastern`, `Paris time (GMT+1)`, `hora Colombia`), or None.
+
+    `country` tells what an abbreviation such as IST means.
 
     >>> from livelog.know.lexicon import lexicon
     >>> from livelog.read.lines import split_lines
@@ -46,9 +50,10 @@ def page_zone(lines: tuple[Line, ...], words: Lexicon) -> str | None:
     """
     for line in lines:
         text = line.text if len(line.text) <= _LONGEST else line.text[:_LONGEST] + line.text[-_LONGEST:]
-        if not _TIME_WORD.search(text):
+        folded = fold_word(text)
+        if not _TIME_WORD.search(text) and not any(phrase in folded for phrase in words.zones):
             continue
-        found = _stated_zone(text, words)
+        found = _stated_zone(text, words, country)
         if found:
             return found
     return None
@@ -62,10 +67,13 @@ _TIMES = lazy(
 _PLACE_TIME = lazy(r"(?P<place>[^\W\d_]+(?:\s[^\W\d_]+)?)\stime\b")
 
 
-def _stated_zone(text: str, words: Lexicon) -> str | None:
+def _stated_zone(text: str, words: Lexicon, country: str | None) -> str | None:
     """The zone in a line that speaks of time: a phrase of the language, an offset in brackets, a zone or a place by name."""
     folded = fold_word(text)
     bracket = _BRACKET.search(text)
+    offset = _TIMES_OFFSET.search(text)
+    if offset:
+        return zone(offset["zone"])
     for phrase, name in sorted(words.zones.items(), key=lambda item: -len(item[0])):
         if phrase in folded:
             return zone(bracket["zone"]) if bracket and name == "local" else name if tzinfo_of(name) else None
@@ -74,7 +82,7 @@ def _stated_zone(text: str, words: Lexicon) -> str | None:
     match = _TIMES.search(text)
     if match:
         named = match["zone"].split(" ")
-        return next((found for count in (len(named), 1) if (found := _named_zone(" ".join(named[:count])))), None)
+        return next((found for count in (len(named), 1) if (found := _named_zone(" ".join(named[:count]), country))), None)
     place = _PLACE_TIME.search(folded)
     if place and len(text) < _LONGEST_PLACE and ("times" in folded or "(" in text):
         return _place_zone(place["place"]) or _place_zone(place["place"].split(" ")[-1])
@@ -84,8 +92,10 @@ def _stated_zone(text: str, words: Lexicon) -> str | None:
 _LONGEST_BRACKETED, _LONGEST_PLACE = 200, 140  # code points of a line in which an offset in brackets, or `Paris time`, is the page's zone
 
 
-def _named_zone(name: str) -> str | None:
-    return (zone(name.upper()) if name.isupper() or len(name) <= 4 else None) or _place_zone(fold_word(name)) or zone(name)
+def _named_zone(name: str, country: str | None) -> str | None:
+    return (
+        (zone(name.upper(), country) if name.isupper() or len(name) <= 4 else None) or _place_zone(fold_word(name)) or zone(name, country)
+    )
 
 
 def _place_zone(place: str) -> str | None:

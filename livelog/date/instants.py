@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from livelog.know.zones import tzinfo_of
 
 _DAY = timedelta(days=1)
+_FIRST, _LAST = datetime.min + 2 * _DAY, datetime.max - 2 * _DAY  # noqa: DTZ901 - wall clocks have no zone
+
+
+def shifted(day: date | None, days: int) -> date | None:
+    """A day so many days later; None beyond the calendar's ends.
+
+    >>> shifted(date(2026, 3, 31), 1), shifted(date.max, 1)
+    (datetime.date(2026, 4, 1), None)
+    """
+    try:
+        return day + timedelta(days=days) if day is not None else None
+    except OverflowError:
+        return None
 
 
 def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
@@ -22,8 +35,11 @@ def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
     if info is None:
         return None, None
     placed = local.replace(tzinfo=info)
-    if info.utcoffset(local - _DAY) == info.utcoffset(local + _DAY):  # no change of the clocks is near
-        return placed.astimezone(UTC), None
+    try:
+        if info.utcoffset(max(local, _FIRST) - _DAY) == info.utcoffset(min(local, _LAST) + _DAY):  # no change of the clocks is near
+            return placed.astimezone(UTC), None
+    except OverflowError:  # beyond the years that there are
+        return None, None
     from dateutil import tz
 
     if not tz.datetime_exists(placed):

@@ -38,37 +38,68 @@ def order(minutes: Sequence[int | None], days: Sequence[tuple[int, int, int] | N
     return "oldest-first" if rises >= _MOSTLY * (falls + rises) else "mixed"
 
 
-def day_steps(minutes: Sequence[int | None], newest_first: bool) -> list[int]:
+_NEAR = 30  # minutes by which an inversion may reach across midnight
+_MINUTES = 1440
+
+
+def day_steps(minutes: Sequence[int | None], newest_first: bool, pinned: frozenset[int] = frozenset()) -> list[int]:
     """Days to add to the first entry's day for each entry, counted across midnight. An entry without a clock keeps its neighbour's day.
 
-    Only a break of the order by more than six hours is a midnight, and only once the clocks go on from there: a pinned post or a small
-    inversion invents no day.
+    Only a break of the order by more than six hours is a midnight, and only once the clocks go on from there: a pinned post (places in
+    `pinned`) or a small inversion invents no day, but an inversion may reach back across a midnight.
 
     >>> day_steps([31, 1331, 1285], True), day_steps([1370, 1400, 1], False), day_steps([488, 490, 478], True)
     ([0, -1, -1], [0, 0, 1], [0, 0, 0])
+    >>> day_steps([12, 1438, 2, 1430], True), day_steps([360, 1230, 1210], True, frozenset({0}))
+    ([0, -1, 0, -1], [0, 0, 0])
     """
-    steps: list[int] = []
+    known = [(place, clock) for place, clock in enumerate(minutes) if clock is not None and place not in pinned]
+    forward = -1 if newest_first else 1
+    steps: dict[int, int] = {}
     day = 0
-    last: int | None = None
-    for number, clock in enumerate(minutes):
-        if clock is not None and last is not None:
+    for number, (place, clock) in enumerate(known):
+        if number:
+            last = known[number - 1][1]
             jump = clock - last if newest_first else last - clock
-            if jump > _JUMP and not _returns(minutes, number, last, newest_first):
-                day += -1 if newest_first else 1
-        if clock is not None:
-            last = clock
-        steps.append(day)
-    return steps
+            if jump > _JUMP and not _stray([one for _, one in known], number, newest_first):
+                day += forward
+            elif -jump >= _MINUTES - _NEAR:
+                day -= forward
+        steps[place] = day
+    return _filled(minutes, steps, newest_first, pinned)
 
 
-def _returns(minutes: Sequence[int | None], number: int, last: int, newest_first: bool) -> bool:
-    """The very next clock goes on where the one before the break stood: a single stray, no midnight."""
-    following = next((clock for clock in minutes[number + 1 :] if clock is not None), None)
-    current = minutes[number]
-    if following is None or current is None:
-        return False
-    gap = last - following if newest_first else following - last
-    return 0 <= gap <= _JUMP and abs(following - current) > _JUMP
+def _filled(minutes: Sequence[int | None], steps: dict[int, int], newest_first: bool, pinned: frozenset[int]) -> list[int]:
+    """The steps with those of entries without a clock, which keep the day above, and of pinned ones, which are no newer than the newest."""
+    newest = next(iter(steps) if newest_first else reversed(steps), None)
+    filled: list[int] = []
+    for place, clock in enumerate(minutes):
+        step = steps.get(place, filled[-1] if filled else 0)
+        top = minutes[newest] if newest is not None else None
+        if place in pinned and clock is not None and newest is not None and top is not None:
+            step = steps[newest] - (clock > top)
+        filled.append(step)
+    return filled
+
+
+def _stray(clocks: list[int], number: int, newest_first: bool) -> bool:
+    """A break of the order at `number` that is no midnight.
+
+    Either the clock there is a single stray (the next goes on where the one before it stood), or the one before it was.
+    """
+
+    def gap(one: int, other: int) -> int:
+        return one - other if newest_first else other - one
+
+    current, last = clocks[number], clocks[number - 1]
+    if abs(current - last) >= _MINUTES - _NEAR:
+        return False  # so close around midnight it is one
+    after = clocks[number + 1] if number + 1 < len(clocks) else None
+    if after is not None and 0 <= gap(last, after) <= _JUMP and abs(after - current) > _JUMP:
+        return True
+    before = clocks[number - 2] if number >= 2 else None
+    goes_on = after is None or 0 <= gap(current, after) <= _JUMP
+    return before is not None and 0 <= gap(before, current) <= _JUMP and gap(before, last) > _JUMP and goes_on
 
 
 _NUMBERS = lazy(r"\d+")

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from livelog.date.calendar import printed_day
-from livelog.date.instants import instant, stamp_text
+from livelog.date.instants import instant, shifted, stamp_text
 from livelog.date.order import day_steps, match_minutes, order
-from livelog.know.zones import zone
+from livelog.know.zones import tzinfo_of, zone
 from livelog.model.blog import EntryTime
 from livelog.model.marker import Divider, Marker
 from livelog.model.stamp import When
@@ -46,16 +46,22 @@ class Settled(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def settle(markers: tuple[Marker, ...], dividers: list[Divider], witness: Witness) -> tuple[tuple[Settled, ...], str, tuple[str, ...]]:
-    """The markers' times in page order, the order in which they run, and warnings about the page."""
+def settle(
+    markers: tuple[Marker, ...], dividers: list[Divider], witness: Witness, pinned: frozenset[int] = frozenset()
+) -> tuple[tuple[Settled, ...], str, tuple[str, ...]]:
+    """The markers' times in page order, the order in which they run, and warnings about the page.
+
+    `pinned` are the places of posts that stand out of order.
+    """
     whens = _meridiems(markers)
     near = witness.given_day or witness.day
-    printed = [printed_day(when, witness.day_first, near or _any_day(whens, witness)) for when in whens]
+    fixed = near or _any_day(whens, witness)
+    printed = [printed_day(when, witness.day_first, fixed) or _worded_day(when, near, witness) for when in whens]
     headed = _under_dividers(markers, dividers, witness, near)
     known = [(one.year, one.month, one.day) if (one := own or above) else None for own, above in zip(printed, headed, strict=True)]
     clocks = [when.minutes if when.match is None or when.has_clock else match_minutes(when.match) for when in whens]
     running = order(clocks, known)
-    days, rolled = _days(whens, printed, headed, running, witness)
+    days, rolled = _days(whens, printed, headed, running, witness, pinned)
     witness = witness._replace(offset=_common_offset(whens, days))
     hours_only = all(
         when.minute in (0, None) and "MM" not in marker.stamp.shape for when, marker in zip(whens, markers, strict=True) if when.has_clock
@@ -64,6 +70,18 @@ def settle(markers: tuple[Marker, ...], dividers: list[Divider], witness: Witnes
         _one(when, marker, day, step, witness, hours_only) for when, marker, day, step in zip(whens, markers, days, rolled, strict=True)
     ]
     return tuple(settled), running, _page_warnings(whens, settled, witness)
+
+
+def _worded_day(when: When, near: date | None, witness: Witness) -> date | None:
+    """The day of a weekday alone, nearest to `near`, or of `today` and `yesterday` at the time of capture."""
+    if when.day_word and witness.captured is not None:
+        info = tzinfo_of(witness.given_zone or witness.zone or witness.home or "+00:00")
+        today = witness.captured.astimezone(info).date()
+        return shifted(today, 0 if when.day_word == "today" else -1)
+    if when.weekday is not None and near is not None and not when.has_day:
+        ahead = (when.weekday - near.weekday()) % 7
+        return shifted(near, ahead if ahead <= 3 else ahead - 7)
+    return None
 
 
 def _any_day(whens: list[When], witness: Witness) -> date | None:
@@ -112,7 +130,8 @@ def _under_dividers(markers: tuple[Marker, ...], dividers: list[Divider], witnes
     waiting = list(dividers)
     for number, marker in enumerate(markers):
         while waiting and waiting[0].line < marker.first:
-            day = printed_day(waiting.pop(0).stamp.when, witness.day_first, near)
+            when = waiting.pop(0).stamp.when
+            day = printed_day(when, witness.day_first, near) or _worded_day(when, near, witness)
             if day and (believed is None or _plausible(believed, day, markers[number - 1] if number else None, marker)):
                 believed = day
         days.append(believed)
@@ -128,14 +147,14 @@ def _plausible(current: date, day: date, above: Marker | None, below: Marker) ->
 
 
 def _days(
-    whens: list[When], printed: list[date | None], headed: list[date | None], running: str, witness: Witness
+    whens: list[When], printed: list[date | None], headed: list[date | None], running: str, witness: Witness, pinned: frozenset[int]
 ) -> tuple[list[date | None], list[bool]]:
     """Each entry's day, and whether it was counted across midnight.
 
     Printed days and dividers come first, then counting from the nearest known.
     """
     newest_first = running != "oldest-first"
-    steps = day_steps([when.minutes for when in whens], newest_first)
+    steps = day_steps([when.minutes for when in whens], newest_first, pinned)
     days: list[date | None] = list(printed)
     rolled = [False] * len(whens)
     anchors = [number for number, day in enumerate(printed) if day is not None]
@@ -153,13 +172,13 @@ def _days(
         anchor = newest if witness.day_is_end and witness.given_day is None else oldest
         if witness.day_of is not None and witness.given_day is None:
             anchor = witness.day_of
-        return [day + timedelta(days=step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
+        return [shifted(day, step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
     for number, day in enumerate(printed):
         if day is None and whens[number].has_clock:
             anchor = min(anchors, key=lambda one: abs(one - number))
             base = printed[anchor]
             if base is not None:
-                days[number] = base + timedelta(days=steps[number] - steps[anchor])
+                days[number] = shifted(base, steps[number] - steps[anchor])
                 rolled[number] = True
     return days, rolled
 
@@ -174,7 +193,7 @@ def _from_dividers(
     for number in range(first):
         if base is not None:
             step = steps[number] - steps[first]
-            days[number] = base + timedelta(days=max(step, 1) if newest_first else min(step, 0))
+            days[number] = shifted(base, max(step, 1) if newest_first else min(step, 0))
             rolled[number] = True
     start = first
     for number in range(first + 1, len(headed)):
@@ -183,7 +202,7 @@ def _from_dividers(
         base = headed[number]
         step = steps[number] - steps[start]
         if base is not None and step:
-            days[number], rolled[number] = base + timedelta(days=step), True
+            days[number], rolled[number] = shifted(base, step), True
     return days, rolled
 
 
@@ -199,10 +218,10 @@ def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Wi
         return _without_clock(when, text, day, witness)
     name, basis, warnings = _zone(when, witness)
     if witness.offset is not None and not when.offset and not when.zone:
-        name, basis, warnings = witness.offset, "attribute", ()
+        name, basis, warnings = witness.offset, "attribute", _conflict(witness.offset, witness)
         if when.epoch is not None and epoch_offset(when, day) != witness.offset:
-            warnings = ("time-conflict",)
-    clock_day = day + timedelta(days=1) if day and when.hour == 24 else day
+            warnings = (*warnings, "time-conflict")
+    clock_day = shifted(day, 1) if when.hour == 24 else day
     hour, minute = (when.hour or 0) % 24, when.minute or 0
     local = f"{clock_day.isoformat()}T{hour:02d}:{minute:02d}" if clock_day else f"{hour:02d}:{minute:02d}"
     precision = "hour" if hours_only else "second" if when.second is not None else "minute"
@@ -248,8 +267,6 @@ def _conflict(name: str, witness: Witness) -> tuple[str, ...]:
     """A stated zone beats a given one; the conflict is told where the two are never the same clock."""
     if witness.given_zone is None:
         return ()
-    from livelog.know.zones import tzinfo_of
-
     stated, given = tzinfo_of(name), tzinfo_of(witness.given_zone)
     if stated is None or given is None:
         return ()
@@ -260,14 +277,15 @@ def _conflict(name: str, witness: Witness) -> tuple[str, ...]:
 def _without_clock(when: When, text: str, day: date | None, witness: Witness) -> Settled:
     """A day alone, or an age, which the capture time turns into a day or a time."""
     if when.relative is not None and witness.captured is not None and when.unit is not None:
-        moment = witness.captured - timedelta(minutes=when.relative)
+        given = witness.given_zone or "+00:00"
+        moment = (witness.captured - timedelta(minutes=when.relative)).astimezone(tzinfo_of(given))
         if when.unit <= 1:
             local = moment.strftime("%Y-%m-%dT%H:%M")
-            return Settled(EntryTime(text, local, "+00:00", "minute", "relative"), stamp_text(moment.replace(second=0)))
+            return Settled(EntryTime(text, local, given, "minute", "relative"), stamp_text(moment.replace(second=0)))
         if when.unit == 60:
-            return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:00"), "+00:00", "hour", "relative"), None)
+            return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:00"), given, "hour", "relative"), None)
         if when.unit <= 10080 and day is None:
-            return Settled(EntryTime(text, moment.strftime("%Y-%m-%d"), "+00:00", "day", "relative"), None)
+            return Settled(EntryTime(text, moment.strftime("%Y-%m-%d"), given, "day", "relative"), None)
     if day is not None:
         return Settled(EntryTime(text, day.isoformat(), None, "day", "none"), None)
     return Settled(EntryTime(text, None, None, "none", "none"), None)

@@ -6,6 +6,7 @@ from livelog.know.lazy import lazy
 
 # a full stop at a line's end, behind optional closing quotes or brackets; CJK and Devanagari stops count
 _STOP = lazy(r"[.。।؟][\"'”’»)\]]{0,2}$")
+_STOPS = frozenset(".。।؟")
 _SOFT_STOP = lazy(r"[!?…:;,！？：][\"'”’»)\]]{0,2}$")
 _ELLIPSIS = lazy(r"(?:…|\.\.\.)[\"'”’»)\]]{0,2}$")
 # the end of a sentence inside a line: a word of three letters or more, a stop, a blank and more
@@ -32,7 +33,11 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("The gate opens."), ends_sentence("Gate opens"), ends_sentence("“Now.”")
     (True, False, True)
     """
-    return bool(_STOP.search(text)) and not _ELLIPSIS.search(text)
+    return (
+        text.rstrip("\"'”’»)]")[-1:] in _STOPS
+        and bool(_STOP.search(text, max(0, len(text) - 3)))
+        and not _ELLIPSIS.search(text, max(0, len(text) - 5))
+    )
 
 
 def is_headlike(text: str) -> bool:

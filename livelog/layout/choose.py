@@ -40,7 +40,8 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     opening = frozenset(marker.first for marker in openers)
     usable = [marker for marker in markers if marker.stamp.place != "mid" and kind(marker.stamp) != "epoch"]
     own = without_page_dates(usable, lines, stated)
-    stated |= {marker.first for marker in usable if marker not in own and marker.stamp.when.has_day}
+    kept = {id(marker) for marker in own}
+    stated |= {marker.first for marker in usable if id(marker) not in kept and marker.stamp.when.has_day}
     usable = without_lists(own, lines, words)
     pools = [judge(members, lines) for members in _candidates(usable)]
     ranked = sorted((pool for pool in pools if pool.score > 0), key=lambda pool: -pool.score)

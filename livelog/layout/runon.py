@@ -171,7 +171,7 @@ def _recurring(members: list[_Found], whole: bool, least: int) -> list[_Found]:
     first = next((one for one in members if not one.opens), None)
     if whole and first and found and (first.line, first.start) < (found[0].line, found[0].start):
         steps = [first.minutes, *(one.minutes for one in found)]
-        if first.strong or first.firm == found[0].firm and _one_way(steps, 1.0):
+        if first.strong or (first.firm == found[0].firm and _one_way(steps, 1.0)):
             found.insert(0, first)
     if not any(one.start > 0 for one in found) or len(found) < least:
         return []

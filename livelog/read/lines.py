@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     >>> fold("  9\\u00a0March\\u200b   2026 ")
     '9 March 2026'
     """
-    if not _NEEDS_FOLDING.search(text):
+    if (text.isprintable() and "  " not in text and "\\" not in text) or not _NEEDS_FOLDING.search(text):
         return text.strip(" ")
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
 

@@ -41,6 +41,9 @@ def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -
     return _with_words(text, found, grammar, start, stop)
 
 
+_NOON_COLUMN = 4  # column up to which a word for noon or midnight may open a line as its stamp
+# what must follow it: a colon, a dash, or nothing
+_NOON_END = lazy(r"\s?(?:[:|–—]|-\s|$)")
 _WORDS_WITHIN = 60  # columns of a stretch in which words for days are looked for: they stand at a line's front, or beside a time
 
 
@@ -53,6 +56,8 @@ def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop
             more = [atom for match in compiled(grammar.relative).finditer(text, start, stop) if (atom := _age(match, grammar))]
     for match in grammar.words.finditer(text, start, min(stop, start + _WORDS_WITHIN)):
         atom = _word(match, grammar)
+        if atom.kind == "clock" and (atom.start > _NOON_COLUMN or not _NOON_END.match(text, atom.end)):
+            continue  # `by noon` in a sentence
         if not any(atom.start < other.end and other.start < atom.end for other in (*found, *more)):
             more.append(atom)
     if not more:
@@ -64,6 +69,15 @@ def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop
 def _word(match: re.Match[str], grammar: Grammar) -> Atom:
     """A weekday, or a word such as `today`."""
     word = _name(match[0])
+    if word in grammar.noons:
+        hour = grammar.noons[word]
+        return Atom(
+            match.start() - (3 if match.string[max(0, match.start() - 3) : match.start()] == "12 " else 0),
+            match.end(),
+            "clock",
+            When(hour=hour, minute=0),
+            "HH",
+        )
     if word in grammar.weekdays:
         return Atom(match.start(), match.end(), "weekday", When(weekday=grammar.weekdays[word]), "WEEKDAY")
     today = word in grammar.lexicon.words("relative.today")
@@ -213,7 +227,7 @@ def _clock(match: re.Match[str], group: dict[str, str | None], grammar: Grammar,
     half, start = _half_before(text, start, grammar)
     printed = (after["mer"] if after else None) or group["merb"]
     half = half or (_half(printed, grammar) if printed else None)
-    if half is not None and 1 <= hour <= 12:
+    if half is not None and 0 <= hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     separator = (group["sep"] or "").strip().replace("：", ":") or ("h" if group["hk"] else "")
     shape = "HH" + ("" if group["hb"] else f"{separator}MM") + (":SS" if second is not None else "")
@@ -242,7 +256,8 @@ def _half(printed: str, grammar: Grammar) -> str | None:
 
 # what may stand between two atoms of one stamp: blanks, commas, bullets, dashes, brackets, and a word like `at`
 _JOINT = lazy(
-    r"[\s,•|/·()\[\]–—-]{0,4}(?:(?:at|à|às|um|kl\.?|klo|kello|o|om|ora|ore|alle|a las|le|ás|г\.,?|года|в|у|,)\s)?[\s(]{0,2}", re.IGNORECASE
+    r"[\s,•|/·()\[\]–—-]{0,4}(?:(?:at|à|às|um|kl\.?|klo|kello|o|om|ora|ore|alle|a las|le|ás|г\.,?|года,?|в|у|u|,)\s)?[\s(]{0,2}",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
+from livelog.know.zones import is_zone
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 from livelog.stamps.atoms import Atom, atoms, merged, runs
@@ -18,6 +19,7 @@ _FRONT = 64  # columns in which a line's first number must stand
 _LEAD_WORDS = 6  # words before the first number of a line that could still be a label or a name
 _ENDING = 12  # columns at a line's end of which one is a digit where a stamp ends it
 _LONGEST_WORDY = 40
+_NOON, _BULLETS = 16, "•*-– "  # columns in which a word such as `Noon:` opens a line, and what may stand before it
 _DIGIT = lazy(r"\d")
 _LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
@@ -32,6 +34,10 @@ _RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m)?
 _NICK = lazy(r"[\w.@-]{2,40}")
 # the author between a sentence and its stamp: `... boats pass. by Ann Poe via twitter`
 _SIGNED = lazy(r"[.!?…”\"»)]\s(?P<by>\S{1,6})\s(?P<name>[^\W\d_][^.!?]{2,48}?)(?:\svia\s[\w ]{2,20})?$")
+# a zone behind the day: `01:10 AM Mar 09, 2022 IST`
+_ZONED = lazy(r"\s[(\[]?(?P<zone>[A-Z]{2,5})[)\]]?(?![A-Za-z])")
+# the second half of a range: `9.30am – 5.15pm`
+_RANGED = lazy(r"\d\s?(?:[ap]\.?m\.?)?\s?[–—-]\s?$", re.IGNORECASE)
 _LETTER = lazy(r"[^\W\d_]")
 
 
@@ -51,7 +57,8 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     first = _DIGIT.search(text, 0, _FRONT)
     short = len(text) <= _HEAD
     if first is None and not (len(text) > _FRONT and _ends_in_time(text)):
-        if not (short and len(text) < _LONGEST_WORDY and _wordy(text, grammar)):
+        noon = text[:_NOON].casefold().lstrip(_BULLETS).startswith(tuple(grammar.noons)) if grammar.noons else False
+        if not noon and not (short and len(text) < _LONGEST_WORDY and _wordy(text, grammar)):
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
         # so many words before a number are a sentence, or a headline with its stamp at the end
@@ -95,11 +102,13 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     """The stamp that a run of atoms makes in its line; None where it stands in the middle of a sentence."""
     when, shape = merged(run)
     start, end = run[0].start, run[-1].end
+    if when.has_clock and when.zone is None and run[-1].kind == "day" and (zoned := _ZONED.match(text, end)) and is_zone(zoned["zone"]):
+        when, shape, end = when._replace(zone=zoned["zone"]), f"{shape} ZONE", zoned.end()
     opened = _OPENER.match(text)
     opener = opened[0] if opened and opened.end() <= start else ""
     lead = text[len(opener) : start]
     tail = text[end:]
-    if (
+    if (when.has_clock and not when.has_day and _RANGED.search(lead)) or (
         tail[:1] in ("、", "，")
         or _SUFFIX.match(tail)
         or (when.has_clock and not when.has_day and _RANGE.match(tail) and not _LETTER.match(tail))

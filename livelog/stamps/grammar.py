@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.know.files import shipped_json
-from livelog.know.lexicon import Lexicon, lexicon
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.know.zones import zone_names
 
 
@@ -30,6 +30,7 @@ class Grammar(NamedTuple):
     months: dict[str, int]
     weekdays: dict[str, int]
     zones: frozenset[str]
+    noons: dict[str, int]
     lexicon: Lexicon
 
 
@@ -73,7 +74,7 @@ def _atom() -> str:
     # 7 February 2022, 28. Mai 2014, 3 de março de 2026, 1er mars, and 23 heures or 23h as an hour
     number_word = (
         rf"(?<![\d.:])(?P<da>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s?(?:de\s|of\s|d['’])?(?P<ma>{LETTER}{{1,12}})(?!{LETTER})\.?"
-        rf"(?:,?\s?(?:de\s|del\s)?(?P<ya>{_YEAR}))?"
+        rf"(?:,?\s?(?:de\s|del\s)?(?P<ya>{_YEAR})(?:\.(?=\s?\d|\su\s\d))?)?"
     )
     # February 7, 2022; Mar. 7; November02202317:34 has lost its blanks
     word_number = (
@@ -89,7 +90,7 @@ def _clock() -> str:
     """A time of day without what follows it: 12:31, 2.43, 22h45, 19时28分, 10 a.m., 0600:."""
     colon = (
         r"(?P<h>2[0-4]|[01]?\d)(?P<sep>\s?:\s?|\.|：|[hu]|\sh\s)(?P<n>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?"
-        r"(?!\d(?!\d?[:.]\d\d)|[.:]\d|%|\s?(?:%|[Pp]ercent|[Pp]rozent))"
+        r"(?!\d(?!\d?[:.]\d\d)|[.:]\d|%|\s?(?:%|[Pp]ercent|[Pp]rozent|[MmBb]illi|Mio|Mrd))"
     )
     cjk = r"(?P<hk>2[0-4]|[01]?\d)[時时点點시](?:\s?(?P<nk>[0-5]?\d)[分분])?"
     bare = rf"(?P<hb>1[0-2]|0?\d)\s?(?P<merb>{_MERIDIEM})"
@@ -131,7 +132,8 @@ def grammar(code: str | None) -> Grammar:
     units = {unit: MINUTES[name] for name in MINUTES for unit in words.words(f"relative.{name}")}
     fixed = dict(_fixed(entry) for entry in words.words("relative.one"))
     relative, triggers = _relative(words, fixed)
-    days = [*weekdays, *words.words("relative.today"), *words.words("relative.yesterday")]
+    noons = {**dict.fromkeys(words.words("clock.noon"), 12), **dict.fromkeys(words.words("clock.midnight"), 0)}
+    days = [*weekdays, *noons, *words.words("relative.today"), *words.words("relative.yesterday")]
     before = tuple((word, half) for half in ("am", "pm") for word in words.words(f"clock.{half}_before"))
     return Grammar(
         atom=_shapes(),
@@ -145,6 +147,7 @@ def grammar(code: str | None) -> Grammar:
         months=_calendar("months", codes),
         weekdays=weekdays,
         zones=zone_names(),
+        noons=noons,
         lexicon=words,
     )
 
@@ -158,7 +161,8 @@ def _after(words: Lexicon) -> str:
     """What follows a clock and belongs to it: a unit, am or pm, a zone."""
     local = _any([*words.words("clock.am"), *words.words("clock.pm")])
     halves = {*words.words("clock.am"), *words.words("clock.pm"), *words.words("clock.am_before"), *words.words("clock.pm_before")}
-    unit = _any([word for word in words.words("clock.after") if word not in halves])
+    zoned = {fold_word(name) for name in zone_names()}
+    unit = _any([word for word in words.words("clock.after") if word not in halves and word.strip("(). ") not in zoned])
     meridiem = rf"(?P<mer>{_MERIDIEM}|(?:{local})(?!{LETTER}))"
     return rf"(?:\s?(?:{unit})(?!{LETTER}))?(?:\s?{meridiem})?(?P<zoned>\s?[(\[]?(?P<zone>{_ZONE})[)\]]?)?"
 
@@ -171,7 +175,7 @@ def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str | None, tuple[
     patterns: dict[str, None] = {}
     triggers: set[str] = set()
     templates = words.words("relative.templates")
-    for template in templates:
+    for template in sorted(templates, key=len, reverse=True):
         if any(template != other and template.endswith(" " + other) for other in templates):
             continue
         word = max(re.split(r"\{[nu]\}|\s", template), key=len).strip(".")

@@ -59,8 +59,14 @@ def _patterns() -> _Patterns:
     # a number alone, or in front of a word with a capital: 90 Fazit, 89. SUBSTITUTION
     bare = r"(?P<front>[\s•*|>–—-]{0,4})(?P<minute>\d{1,3})(?:\.?\+(?P<more>\d{1,2}))?(?P<back>\.?(?:\s|$))(?=[^\W\d_a-z]|[¡¿\"“„«(]|$)"
     flags = re.IGNORECASE
-    return _Patterns(re.compile(marked, flags), re.compile(over, flags), re.compile(period, flags), re.compile(bare),
-        re.compile(worded, flags), re.compile(ordinal), re.compile(ball),
+    return _Patterns(
+        re.compile(marked, flags),
+        re.compile(over, flags),
+        re.compile(period, flags),
+        re.compile(bare),
+        re.compile(worded, flags),
+        re.compile(ordinal),
+        re.compile(ball),
     )
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 # a lone surrogate: half a character, from broken JSON or a file name that is no UTF-8; it cannot be written as UTF-8
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # the line ends that some readers know beside \n: legal inside JSON strings, but not inside one line of JSON Lines
 _LINE_END = re.compile("[\x85\u2028\u2029]")
@@ -39,4 +40,5 @@ def json_line(value: Any) -> str:
     >>> json_line({"a": [1, None], "b": "one\\u2028two"})
     '{"a": [1, null], "b": "one\\\\u2028two"}'
     """
-    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", whole(json.dumps(value, ensure_ascii=False)))
+    made = _ENCODE(value)
+    return made if made.isascii() else _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", whole(made))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from typing import NoReturn
 
 from livelog.cli import codes
@@ -19,7 +19,8 @@ def main() -> NoReturn:
     gc.set_threshold(_OBJECTS)
     code = _run()
     outputs.settle()
-    sys.exit(code)
+    # all streams are flushed and all files closed: taking the interpreter apart would take an eighth of a short run
+    os._exit(code)
 
 
 def _run() -> int:

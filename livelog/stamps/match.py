@@ -97,12 +97,14 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
             continue
         head = text[:40]
         if head.lstrip(_FRONT_SIGNS)[:1].isdigit():
+            if not _minute_like(head.lstrip(_FRONT_SIGNS)):
+                continue
             stamp = _sure(number, text)
             if stamp:
                 sure.append(stamp)
             elif stamp := _bare(number, text):
                 bare.append(stamp)
-        elif stamp := _worded(number, text):
+        elif head.casefold().startswith(_fronts()) and (stamp := _worded(number, text)):
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
@@ -115,6 +117,41 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
         )
     # a ticker of overs can open with its preamble
     return (sorted([*stages, *sure], key=lambda one: one.line), bare) if sure and stages else (sure, bare)
+
+
+@lru_cache(maxsize=1)
+def _fronts() -> tuple[str, ...]:
+    """The words that stand before a minute, also behind a bullet."""
+    return tuple(
+        sign + fold_word(word) + ("" if word.endswith(".") else " ")
+        for word in shipped_table("match").get("before", ())
+        for sign in ("", "• ", "- ", "(")
+    )
+
+
+@lru_cache(maxsize=1)
+def _behind() -> tuple[str, ...]:
+    """The words that follow a minute, an over or a number of a period."""
+    data = shipped_table("match")
+    return tuple({fold_word(word) for name in ("minute", "over", "period") for word in data.get(name, ())})
+
+
+def _minute_like(head: str) -> bool:
+    """At a first glance, what begins with a number may be a minute: a look without a regex, for the many lines that begin with a date."""
+    rest = head.lstrip("0123456789")
+    if len(head) - len(rest) > _DIGITS:
+        return False
+    after = rest[:1]
+    if after not in (" ", "."):
+        return after not in (":", "/", "-", ",")
+    word = rest.lstrip(" .+0123456789'")
+    if not word:
+        return True
+    first = fold_word(word[:_WORD])
+    return first.startswith(_behind()) or not word[0].isalnum() or (word[0].isupper() or not word[0].isascii()) or word[0] in "(["
+
+
+_DIGITS, _WORD = 3, 14  # digits of the longest minute, and columns of the longest word behind one
 
 
 def _sure(number: int, text: str) -> Stamp | None:

@@ -67,7 +67,7 @@ def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     found = Language(facts.language, facts.language) if facts.language else detect("\n".join(line.text for line in page.lines))
     page, stamps = _stamped(clean(page, found.words), grammar(found.words))
     markers, dividers = build(stamps, page.lines)
-    dated = frozenset(stamp.line for stamp in stamps if stamp.metadata)
+    dated = frozenset(stamp.line for stamp in stamps if stamp.metadata or (stamp.place == "mid" and stamp.when.has_day and stamp.when.year))
     layout = choose(markers, page.lines, lexicon(found.words), dated)
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 

@@ -21,7 +21,8 @@ from livelog.model.page import Line
 class Layout(NamedTuple):
     """The chosen markers and their side (`marker` None.
 
-    The page has no entries), the lines that open entries beside the markers, and all hypotheses, best first.
+    The page has no entries), the lines that open entries beside the markers, all hypotheses, best first, and the lines that
+    date the page itself.
     """
 
     markers: tuple[Marker, ...]
@@ -29,6 +30,7 @@ class Layout(NamedTuple):
     shape: str | None
     openers: tuple[Marker, ...]
     hypotheses: tuple[Hypothesis, ...]
+    dated: frozenset[int] = frozenset()
 
 
 def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, stated: frozenset[int] = frozenset()) -> Layout:
@@ -49,7 +51,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     chosen: tuple[Pool, Side, tuple[Marker, ...]] | None = None
     for pool in ranked[:6]:
         accepted = _accepted(pool, lines, stated)
-        sides = side(pool.markers, lines, opening, words)
+        sides = side(pool.markers, lines, opening, words, stated)
         for number, one in enumerate(sides[: 2 if accepted else 1]):
             evidence = (*pool.evidence, *one.evidence, *(() if accepted else (Evidence("too weak to stand alone", 0.0),)))
             score = pool.score if accepted and not number else pool.score * 0.1 * (1.0 if accepted else 0.5)
@@ -63,10 +65,10 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     members = _without_header(_base(members))
     taken = {marker.first for marker in members}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
-    name = side(members, lines, opening, words)[0].marker
+    name = side(members, lines, opening, words, stated)[0].marker
     if name == "leading" and sum(marker.stamp.place == "end" and not marker.stamp.prefix for marker in members) * 2 > len(members):
         name = "headline-first"  # the headline stands in the stamp's own line, before it
-    return Layout(members, name, shape_of(members), openers, tuple(hypotheses))
+    return Layout(members, name, shape_of(members), openers, tuple(hypotheses), frozenset(stated))
 
 
 def _candidates(markers: list[Marker]) -> list[list[Marker]]:
@@ -234,10 +236,20 @@ def _without_header(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
     when = first.stamp.when
     alone_dated = when.has_day and not any(marker.stamp.when.has_day for marker in rest)
     alone_weekday = when.weekday is not None and not any(marker.stamp.when.weekday is not None for marker in rest)
+    alone_year = when.year is not None and len(rest) >= 2 and not any(marker.stamp.when.year for marker in rest)
     nameless = all(marker.stamp.name for marker in rest)
-    if (alone_dated or alone_weekday or nameless) and not first.stamp.name:
+    if (alone_dated or alone_weekday or alone_year or nameless or _out_of_order(members)) and not first.stamp.name:
         return tuple(rest)
     return members
+
+
+def _out_of_order(members: tuple[Marker, ...]) -> bool:
+    """The first of the markers, all dated, is older than the others, which run newest first without a break."""
+    whens = [marker.stamp.when for marker in members]
+    if len(whens) < 4 or not all(when.has_day and when.has_clock and when.year and when.month for when in whens):
+        return False
+    moments = [(when.year or 0, when.month or 0, when.day or 0, when.minutes or 0) for when in whens]
+    return moments[0] < moments[-1] and all(one >= two for one, two in itertools.pairwise(moments[1:]))
 
 
 def shape_of(markers: tuple[Marker, ...]) -> str:

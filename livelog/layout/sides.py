@@ -50,9 +50,12 @@ def gaps(markers: tuple[Marker, ...], lines: tuple[Line, ...]) -> Gaps:
     return Gaps(kept(0, markers[0].first), between, kept(markers[-1].last + 1, len(lines)))
 
 
-def side(markers: tuple[Marker, ...], lines: tuple[Line, ...], openers: frozenset[int], words: Lexicon) -> tuple[Side, ...]:
-    """The sides with their points, best first. `openers` are lines (epochs) that open entries beside the markers."""
+def side(
+    markers: tuple[Marker, ...], lines: tuple[Line, ...], openers: frozenset[int], words: Lexicon, dated: frozenset[int] = frozenset()
+) -> tuple[Side, ...]:
+    """The sides with their points, best first. `openers` are lines (epochs) that open entries beside the markers, `dated` those that date the page."""
     around = gaps(markers, lines)
+    around = around._replace(above=tuple(number for number in around.above if number not in dated))
     trailing = _trailing(markers, around, lines, openers, words)
     first = _headline_first(markers, around, lines, words)
     leading = Side("leading", _TRAILING, (Evidence("usual", _TRAILING),))

@@ -24,7 +24,7 @@ def cut(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft,
         return _trailing(layout, lines, words)
     drafts = _leading(layout, lines, words)
     if layout.marker == "headline-first" and not all(marker.stamp.place == "end" for marker in layout.markers):
-        drafts = _without_next_head(_with_heads(drafts, lines), lines)
+        drafts = _without_next_head(_with_heads(drafts, lines, layout.dated), lines)
     return drafts
 
 
@@ -56,9 +56,22 @@ def _bounded(drafts: list[Draft], lines: tuple[Line, ...], words: Lexicon) -> tu
         for draft in drafts[:-1]
         if draft.lines
     ]
+    end = min(end, _titles_below(last.lines, lines))
     if len(endings) >= 3 and sum(endings) >= 0.8 * len(endings):
         end = _last_prose(last.lines[:end], lines)  # every other entry ends with a sentence
     return (*drafts[:-1], Draft(last.marker, last.lines[:end], last.head, last.above))
+
+
+_RELATED = "related-link"
+
+
+def _titles_below(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:
+    """How many of the last entry's lines stand above a heading of related stories that has nothing but titles below it."""
+    for place in range(1, len(body)):
+        between = lines[body[place - 1] + 1 : body[place]]
+        if any(line.reason == _RELATED for line in between) and not any(is_prose(lines[number].text) for number in body[place:]):
+            return place
+    return len(body)
 
 
 def _middle(values: list[int]) -> float | None:
@@ -95,11 +108,11 @@ def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Le
     return frozenset(marker.first for marker in having) if usual else frozenset()
 
 
-def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tuple[Draft, ...]:
+def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...], dated: frozenset[int]) -> tuple[Draft, ...]:
     """Headlines above their markers taken out of the entries before."""
     moved: list[Draft] = []
     for number, draft in enumerate(drafts):
-        head = _head_above(draft, moved[-1] if moved else None, lines)
+        head = _head_above(draft, moved[-1] if moved else None, lines, dated)
         if head is not None and moved:
             above = moved[-1]
             moved[-1] = Draft(above.marker, tuple(one for one in above.lines if one < head), above.head, above.above)
@@ -121,12 +134,12 @@ def _without_next_head(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tu
     return drafts
 
 
-def _head_above(draft: Draft, above: Draft | None, lines: tuple[Line, ...]) -> int | None:
+def _head_above(draft: Draft, above: Draft | None, lines: tuple[Line, ...], dated: frozenset[int]) -> int | None:
     """The line that is the entry's headline: the last kept one above its marker and byline, when it reads as one."""
     marker, own = draft.marker, draft.above
     low = above.marker.last + 1 if above else 0
     for number in range(marker.first - 1, low - 1, -1):
-        if lines[number].reason is None and number not in own:
+        if lines[number].reason is None and number not in own and number not in dated:
             return number if is_headlike(lines[number].text) else None
     return None
 
@@ -135,6 +148,7 @@ def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[
     """Each entry runs from the marker before (or its own opener) to its marker."""
     drafts: list[Draft] = []
     start = 0
+    named = _named_above(layout.markers, lines, words, first=True)
     for number, closing in enumerate(layout.markers):
         marker = closing
         opened = [opener for opener in layout.openers if start <= opener.first < marker.first]
@@ -143,8 +157,10 @@ def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[
             when = completed(marker.stamp.when, opened[-1].stamp.when)
             marker = marker._replace(stamp=marker.stamp._replace(when=when))
         elif not number:
-            start = first_entry(lines, marker.first, words)
-        drafts.append(Draft(marker, _kept(lines, start, marker.first), opener=opened[-1].first if opened else None))
+            start = first_entry(lines, marker.first, words, layout.dated)
+        above = (marker.first - 1,) if closing.first in named and marker.first - 1 >= start else ()
+        own = _kept(lines, start, marker.first - len(above))
+        drafts.append(Draft(marker, own, opener=opened[-1].first if opened else None, above=above))
         start = marker.last + 1
     rest = [opener for opener in layout.openers if opener.first >= start]
     if rest:  # the page was cut off before the last entry's own marker: its opener dates it
@@ -154,7 +170,7 @@ def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[
     return tuple(drafts)
 
 
-def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon) -> int:
+def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon, dated: frozenset[int] = frozenset()) -> int:
     """Where the first entry begins whose marker stands at line `end`.
 
     At the last headline below the page's own words, else at the last run of paragraphs, never at the page's title.
@@ -167,13 +183,20 @@ def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon) -> int:
     feed = [number for number in kept if _opens_feed(lines[number].text, words)]
     if feed:
         return feed[-1] + 1
-    heads = [number for number in kept if is_headlike(lines[number].text) and is_text(lines[number].text)]
+    heads = [number for number, below in zip(kept, (*kept[1:], None), strict=True) if number not in dated and _heads(number, below, lines)]
     for number in reversed(heads[1:] if len(heads) > 1 else ()):
         below = [one for one in kept if one > number]
         if below and any(is_prose(lines[one].text) for one in below) and number != kept[0]:
             return number
     prose = [number for number in kept if is_prose(lines[number].text)]
     return prose[-1] if prose else kept[-1]
+
+
+def _heads(number: int, below: int | None, lines: tuple[Line, ...]) -> bool:
+    """The line reads as a headline: long enough to be one, or of three words with a sentence right below it."""
+    text = lines[number].text
+    follows = below is not None and is_prose(lines[below].text)
+    return is_headlike(text) and (is_text(text) or (text.count(" ") >= 2 and follows))
 
 
 def _opens_feed(text: str, words: Lexicon) -> bool:

@@ -104,7 +104,7 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         or (stamp.lead.isupper() and not (stamp.prefix or stamp.name) and headline is None and len(stamp.lead) > 2)
         or (
             stamp.lead
-            and not (stamp.prefix or stamp.name or stamp.closing)
+            and not (stamp.prefix or stamp.name or stamp.closing or stamp.metadata)
             and stamp.place == "whole"
             and is_headlike(stamp.lead)
             and stamp.lead.count(" ") >= 1

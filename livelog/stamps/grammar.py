@@ -96,7 +96,7 @@ def _clock() -> str:
     bare = rf"(?P<hb>1[0-2]|0?\d)\s?(?P<merb>{_MERIDIEM})"
     military = r"(?<![^\s(])(?P<hm>[01]\d|2[0-3])(?P<nm>[0-5]\d)(?=\s?:(?:\s|$)|\):)"
     # not inside a number, but glued to a year (`20161:16 am`) or to the same clock once more (`14:0114:01`)
-    behind = r"(?:(?<![\d:.,/$€£#+-])|(?<=\+\+)|(?<=(?:19|20)\d\d)|(?<=[:.h]\d\d))"
+    behind = r"(?:(?<![\d:.,/$€£#+-])|(?<=\+\+)|(?<=[a-zà-ÿ]{2}\.)|(?<=(?:19|20)\d\d)|(?<=[:.h]\d\d))"
     return rf"{behind}(?:{colon}|{cjk}|{bare}|{military})"
 
 

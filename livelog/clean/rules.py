@@ -56,6 +56,10 @@ def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[st
     return {word: tuple(pairs) for word, pairs in table.items()}
 
 
+_LONGEST_LINK = 240  # code points of the longest link or label: a line beyond it that opens with such a phrase holds more
+_SHORT = frozenset({"related-link", "navigation", "share", "comments", "label", "refresh-note", "footer"})
+
+
 def _first(phrase: str) -> str:
     return phrase.split(maxsplit=1)[0]
 
@@ -85,7 +89,8 @@ def reason_for(text: str, known: Rules) -> str | None:
     if known.unspaced and not text.isascii() and (reason := _unspaced(folded, known)):
         return reason
     words = folded.lstrip(_EDGES).split()
-    return _by_words(folded, words, known) if words else None
+    reason = _by_words(folded, words, known) if words else None
+    return reason if len(text) <= _LONGEST_LINK or reason not in _SHORT else None
 
 
 def _whole(folded: str, known: Rules) -> str | None:

@@ -12,6 +12,7 @@ _ELLIPSIS = lazy(r"(?:…|\.\.\.)[\"'”’»)\]]{0,2}$")
 # the end of a sentence inside a line: a word of three letters or more, a stop, a blank and more
 _INNER_STOP = lazy(r"[^\W\d_]{3}[.!?][\"”’»)]?\s\S")
 _BULLET = lazy(r"[•◦▪●■□☆*–—-]\s?\S")
+_HANGUL = 7  # syllables in the shortest Korean headline
 _WORDS = 28  # words in the longest headline
 _CHARACTERS = 200
 
@@ -25,6 +26,15 @@ def cjk(text: str) -> int:
     if text.isascii():
         return 0
     return sum("\u3040" <= character <= "\u9fff" for character in text)
+
+
+def hangul(text: str) -> int:
+    """How many Korean syllables a line holds.
+
+    >>> hangul("신항 live")
+    2
+    """
+    return 0 if text.isascii() else sum("\uac00" <= character <= "\ud7a3" for character in text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -75,4 +85,4 @@ def is_prose(text: str) -> bool:
 
 def is_text(text: str) -> bool:
     """Enough words to be an entry's own: five, or a sentence."""
-    return text.count(" ") >= 4 or is_prose(text) or cjk(text) >= 5
+    return text.count(" ") >= 4 or is_prose(text) or cjk(text) >= 5 or hangul(text) >= _HANGUL

@@ -25,6 +25,7 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("\u0370", "\u03ff", "el"),
     ("\u0600", "\u06ff", "ar"),
 )
+_LETTER = "*"  # in the lists of words this marks a letter that few languages have
 _LEAST_SCRIPT = 0.25  # share of a script's letters that decides, but for kana and hangul, which need less among Chinese characters
 
 
@@ -76,8 +77,13 @@ def _by_words(sample: str) -> Language:
     counts = Counter(word.casefold().replace("’", "'") for word in _WORD.findall(sample))
     scores: Counter[str] = Counter()
     hits: Counter[str] = Counter()
+    low = sample.casefold()
     for word, codes in frequent.items():
-        if word in counts:
+        if word[0] == _LETTER:
+            if seen := low.count(word[1]):
+                for code in codes:
+                    scores[code] += seen * 12 // len(codes)
+        elif word in counts:
             for code in codes:
                 hits[code] += counts[word]
                 scores[code] += counts[word] * 12 // len(codes)

@@ -64,6 +64,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     pool, _best, members = chosen
     members = _without_header(_base(members))
     taken = {marker.first for marker in members}
+    stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
     name = side(members, lines, opening, words, stated)[0].marker
     if name == "leading" and sum(marker.stamp.place == "end" and not marker.stamp.prefix for marker in members) * 2 > len(members):
@@ -108,6 +109,8 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
         return len(members) >= 2 and sum(full) >= 0.8 * len(full) and _proseful(members, lines)
     if kinds <= {"match"}:
         return _match(members)
+    if len(members) == 1 and not _followed(members[0], lines):
+        return _closes(members[0], lines)
     if not _has_prose(members, lines):
         return False
     if len(members) >= 3:
@@ -121,8 +124,6 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
         return strong(members[0].stamp) and all(full) and bool(members[0].stamp.name or members[0].stamp.when.zone)
     if len(members) == 2:
         return not _prosaic(members) and (full[0] or all(strong(marker.stamp) for marker in members))
-    if not _followed(members[0], lines):
-        return _closes(members[0], lines)
     return _alone(members[0], lines) or _after_date(members[0], lines, stated)
 
 

@@ -38,7 +38,7 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     folded = fold_word(text)
     for word in (*words.words("byline.by"), *words.words("byline.from")):
         if folded.startswith((word + " ", word + ":")) or (word.endswith(":") and folded.startswith(word)):
-            rest = text[len(word) :].strip(" :")
+            rest = text[len(word) :].strip(" :").removeprefix("- ")
             found = people(rest, words)
             signed_by_desk = word.endswith(":") or text[len(word) : len(word) + 1] == ":"
             return Byline(found) if found or (signed_by_desk and 0 < len(rest) < _DESK) else None

@@ -72,7 +72,7 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...]) -> tuple[list[Marker], l
         above = markers[-1] if markers else None
         if above and _adjacent(above.last, stamp.line, lines):
             pair = (kind(above.stamp), kind(stamp))
-            if pair in paired and above.stamp.place == "whole" and above.stamp.name is None:
+            if pair in paired and above.stamp.place == "whole" and stamp.place != "mid" and above.stamp.name is None:
                 markers[-1] = Marker(above.first, last, join(above.stamp, stamp))
                 continue
             if doubled and above.stamp.when == stamp.when and above.first == above.last:
@@ -110,7 +110,8 @@ def _paired(stamps: list[Stamp], lines: tuple[Line, ...]) -> frozenset[tuple[str
     for above, below in itertools.pairwise(stamps):
         pair = (kind(above), kind(below))
         # an empty line between a day and a clock makes the day a heading of its own
-        if pair in _COMPANIONS and _adjacent(above.line + above.lines - 1, below.line, lines) and above.place == "whole":
+        alike = above.place == "whole" and below.place != "mid"
+        if pair in _COMPANIONS and alike and _adjacent(above.line + above.lines - 1, below.line, lines):
             if pair == ("day", "clock") and lines[below.line].blanks:
                 continue
             counts[pair] = counts.get(pair, 0) + 1

@@ -26,9 +26,10 @@ _CLOSING = lazy(r"(?<=\S)\s?\+{2,3}\s(?=\S)")
 _FIRM = lazy(r"\s?[:|–—】\])-](?=\s|\S)")
 # two to four words with capitals before a stamp, at a sentence's start or alone
 _NAME_BEFORE = lazy(r"(?:^|[.!?…”\"')\]]\s|\s)(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?:\s[^\W\d_][\w'’.-]{0,20}){1,3})\s?$")
+_STOPS = (".", "!", "?", "…")
 _TIGHT_NAME = lazy(r"[^\W\d_][^\d]{2,45}[^\W\d_](?=\d)")
 # the end of a sentence, or of a heading in front of a stamp
-_SENTENCE_END = lazy(r"(?:[.!?…:»”\"')\]|]|^)\s{0,2}$")
+_SENTENCE_END = lazy(r"(?:[.!?…:»”\"')\]|。！？।]|^)\s{0,2}$")
 
 
 def open_runs(page: Page, grammar: Grammar) -> Page:
@@ -154,7 +155,7 @@ def _worded(text: str, start: int, strong: bool, words: Lexicon) -> int:
     last = word[0] if word else ""
     if before.endswith(" ") and fold_word(last) in words.words("clock.before"):
         return start - len(last) - 1
-    named = _NAME_BEFORE.search(before) if strong else None
+    named = _NAME_BEFORE.search(before) if strong and before.rstrip()[-1:] not in _STOPS else None
     if named and is_name(named["name"], words):
         return start - len(before) + named.start("name")
     return start

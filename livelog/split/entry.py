@@ -18,14 +18,15 @@ from livelog.split.bylines import byline_line, is_role_line, opening, signed, wi
 class Habits(NamedTuple):
     """What most entries of the page do.
 
-    Whether their first line is a headline, whether a name alone below it is a byline, whether bodies end with a sentence, and whether
-    the marker's own line holds the headline.
+    Whether their first line is a headline, whether a name alone below it is a byline, whether bodies end with a sentence, whether
+    the marker's own line holds the headline, and whether a name alone ends the body.
     """
 
     headlines: bool
     bare_names: bool
     inline_heads: bool
     sentences: bool
+    signed: bool = False
 
 
 class Texts(NamedTuple):
@@ -46,6 +47,7 @@ class Texts(NamedTuple):
 
 
 _LEAST_ENDS, _MOST_ENDS = 5, 0.8  # entries, and share of them, that end with a sentence where ending so is a page's habit
+_LEAST_SIGNED = 0.7  # share of entries with a name as their last line where that is how the page signs
 _INLINE_WORDS = 26  # words of the longest headline in a marker's own line
 
 
@@ -68,7 +70,9 @@ def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -
     many = len(drafts)
     ends = [is_prose(lines[draft.lines[-1]].text) for draft in drafts if len(draft.lines) > 1]
     sentences = len(ends) >= _LEAST_ENDS and sum(ends) >= _MOST_ENDS * len(ends)
-    return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences)
+    lasts = [lines[draft.lines[-1]].text for draft in drafts if len(draft.lines) > 1]
+    signs = len(lasts) >= 2 and sum(bool(names(text, words)) and text.count(" ") >= 1 for text in lasts) >= _LEAST_SIGNED * len(drafts)
+    return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences, signs)
 
 
 def _tail(stamp: Stamp) -> str:
@@ -120,6 +124,10 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
     elif headline is None:
         headline, numbers = _first(numbers, lines, usual, words, roles, found)
     numbers = _bylines(numbers, lines, usual, words, roles, found, tail=bool(body))
+    if usual.signed and not found and len(numbers) > 1 and (signers := names(lines[numbers[-1]].text, words)):
+        roles[numbers[-1]] = "byline"
+        found.extend(signers)
+        numbers = numbers[:-1]
     for place in sorted(captions([lines[number].text for number in numbers])):
         removed[numbers[place]] = "caption"
     if usual.sentences and _trails_off([lines[number].text for number in numbers if number not in removed]):

@@ -123,7 +123,7 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     if colon and len(front) < 20 and fold_word(front).strip() in grammar.lexicon.words("clock.before"):
         separator, rest = ": ", after.strip()  # `3.40am update: Headline`
     place, prefix, metadata, closing, name, named = _place(lead, rest, separator, when.has_clock, grammar.lexicon)
-    if place == "start" and when.has_day and _metadata(fold_word(rest[:_LONGEST_WORDY]), grammar.lexicon):
+    if place == "start" and when.has_day and _metadata(fold_word(rest[:_LONGEST_WORDY].lstrip("•·|(–- ")), grammar.lexicon):
         place, metadata = "mid", True  # `9 March 2026 18:30 • Updated 10 March 2026 7:12`
     if opener and when.has_day and when.second is not None and _NICK.fullmatch(lead.strip()) and place in ("whole", "start", ""):
         place, name, named = ("start" if rest else "whole"), lead.strip(), "lead"  # a chat's screen name

@@ -7,6 +7,7 @@ from dataclasses import replace
 from livelog.assemble.blog import assemble
 from livelog.assemble.several import joined
 from livelog.clean.page import clean
+from livelog.evidence.features import is_prose
 from livelog.know.detect import Language, detect
 from livelog.know.lexicon import lexicon
 from livelog.know.publishers import Registry, load
@@ -80,7 +81,7 @@ def _stamped(page: Page, known: Grammar) -> tuple[Page, list[Stamp]]:
     taken = {number for leaf in leaves for number in range(leaf.line, leaf.line + leaf.lines)}
     sure, bare = match_stamps(page.lines)
     told = {stamp.line for stamp in stamps if stamp.when.has_clock or stamp.when.has_day}
-    chosen = sure if len(sure) >= 2 else bare if len(bare) >= _LEAST_BARE else []
+    chosen = sure if len(sure) >= 2 or (sure and is_prose(sure[0].tail)) else bare if len(bare) >= _LEAST_BARE else []
     minutes = [stamp for stamp in chosen if stamp.line not in told or stamp.shape == "PERIOD"]
     taken |= {stamp.line for stamp in minutes}
     return page, sorted([*(stamp for stamp in stamps if stamp.line not in taken), *leaves, *minutes], key=lambda stamp: stamp.line)

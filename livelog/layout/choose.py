@@ -6,9 +6,9 @@ import itertools
 from collections import Counter
 from typing import NamedTuple
 
-from livelog.evidence.features import is_prose, is_text
-from livelog.know.lexicon import Lexicon
-from livelog.layout.lists import without_lists, without_page_dates
+from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.layout.lists import says_live, without_lists, without_page_dates
 from livelog.layout.markers import kind
 from livelog.layout.pools import Pool, filled, group, judge, separator_class, strong, style
 from livelog.layout.sides import Side, side
@@ -41,16 +41,18 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     openers = tuple(marker for marker in markers if kind(marker.stamp) == "epoch" and marker.stamp.place == "whole")
     opening = frozenset(marker.first for marker in openers)
     usable = [marker for marker in markers if marker.stamp.place != "mid" and kind(marker.stamp) != "epoch"]
-    own = without_page_dates(usable, lines, stated)
+    live = says_live(lines, words)
+    own = without_page_dates(usable, lines, stated, live)
     kept = {id(marker) for marker in own}
     stated |= {marker.first for marker in usable if id(marker) not in kept and marker.stamp.when.has_day}
     usable = without_lists(own, lines, words)
+    dated = frozenset(marker.first for marker in usable if marker.stamp.when.has_day and marker.stamp.place == "whole")
     pools = [judge(members, lines) for members in _candidates(usable)]
     ranked = sorted((pool for pool in pools if pool.score > 0), key=lambda pool: -pool.score)
     hypotheses: list[Hypothesis] = []
     chosen: tuple[Pool, Side, tuple[Marker, ...]] | None = None
     for pool in ranked[:6]:
-        accepted = _accepted(pool, lines, stated)
+        accepted = _accepted(pool, lines, stated | dated, live)
         sides = side(pool.markers, lines, opening, words, stated)
         for number, one in enumerate(sides[: 2 if accepted else 1]):
             evidence = (*pool.evidence, *one.evidence, *(() if accepted else (Evidence("too weak to stand alone", 0.0),)))
@@ -62,7 +64,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     if chosen is None:
         return Layout((), None, None, openers, tuple(hypotheses))
     pool, _best, members = chosen
-    members = _without_header(_base(members))
+    members = _without_header(_base(members), lines, words)
     taken = {marker.first for marker in members}
     stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
@@ -93,7 +95,7 @@ def _by_style(markers: list[Marker]) -> list[list[Marker]]:
     return [members for members in styles.values() if len(members) >= 2] if len(styles) > 1 else []
 
 
-def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bool:
+def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int], live: bool) -> bool:
     """Whether a pool can stand: three stamps, or two that agree, or one that could be nothing else. A bare clock alone may not."""
     members = pool.markers
     full = filled(list(members), lines)
@@ -108,7 +110,7 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
     if kinds <= {"age"}:
         return len(members) >= 2 and sum(full) >= 0.8 * len(full) and _proseful(members, lines)
     if kinds <= {"match"}:
-        return _match(members)
+        return _match(members) or (live and len(members) == 1 and _on_live(members[0], lines))
     if len(members) == 1 and not _followed(members[0], lines):
         return _closes(members[0], lines)
     if not _has_prose(members, lines):
@@ -124,7 +126,7 @@ def _accepted(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int]) -> bo
         return strong(members[0].stamp) and all(full) and bool(members[0].stamp.name or members[0].stamp.when.zone)
     if len(members) == 2:
         return not _prosaic(members) and (full[0] or all(strong(marker.stamp) for marker in members))
-    return _alone(members[0], lines) or _after_date(members[0], lines, stated)
+    return _alone(members[0], lines) or _after_date(members[0], lines, stated) or (live and _on_live(members[0], lines))
 
 
 def _has_prose(members: tuple[Marker, ...], lines: tuple[Line, ...]) -> bool:
@@ -195,6 +197,19 @@ def _alone(marker: Marker, lines: tuple[Line, ...]) -> bool:
     return bool(stamp.when.zone) or (bool(stamp.opener) and any(is_text(text) for text in above))
 
 
+def _on_live(marker: Marker, lines: tuple[Line, ...]) -> bool:
+    """A marker alone in a page that calls itself live: a clock with a headline or a sentence right below it, or a few words beside it."""
+    stamp = marker.stamp
+    if kind(stamp) == "match":
+        return stamp.shape in ("MINUTE", "OVER") and separator_class(stamp) == "firm" and is_prose(stamp.tail)
+    below = [line.text for line in lines[marker.last + 1 :] if not line.reason][:2]
+    if kind(stamp) != "clock" or not marker.first:
+        return False
+    if stamp.place == "whole":
+        return bool(below) and (is_prose(below[0]) or (is_headlike(below[0]) and len(below) > 1 and is_prose(below[1])))
+    return stamp.place == "start" and stamp.tail[:1].isupper() and stamp.tail.count(" ") >= 2 and any(map(is_prose, below))
+
+
 def _after_date(marker: Marker, lines: tuple[Line, ...], stated: frozenset[int]) -> bool:
     """A clock alone in its line below the page's own date, with a sentence soon after it: it is no second date of the page."""
     dated = any(number < marker.first for number in stated)
@@ -229,15 +244,18 @@ def _base(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
     return tuple(marker for marker in members if styles[style(marker.stamp)] >= _LEAST_STYLE * len(members))
 
 
-def _without_header(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
+def _without_header(members: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon) -> tuple[Marker, ...]:
     """A dated stamp above others that have no day is the page's own."""
     if len(members) < 2:
         return members
     first, *rest = members
     when = first.stamp.when
+    above = fold_word(lines[first.first - 1].text).strip(" .:!") if first.first else ""
+    if above in words.words("labels.pinned"):
+        return members
     alone_dated = when.has_day and not any(marker.stamp.when.has_day for marker in rest)
     alone_weekday = when.weekday is not None and not any(marker.stamp.when.weekday is not None for marker in rest)
-    alone_year = when.year is not None and len(rest) >= 2 and not any(marker.stamp.when.year for marker in rest)
+    alone_year = when.year is not None and bool(first.stamp.lead) and len(rest) >= 2 and not any(marker.stamp.when.year for marker in rest)
     nameless = all(marker.stamp.name for marker in rest)
     if (alone_dated or alone_weekday or alone_year or nameless or _out_of_order(members)) and not first.stamp.name:
         return tuple(rest)
@@ -247,7 +265,7 @@ def _without_header(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
 def _out_of_order(members: tuple[Marker, ...]) -> bool:
     """The first of the markers, all dated, is older than the others, which run newest first without a break."""
     whens = [marker.stamp.when for marker in members]
-    if len(whens) < 4 or not all(when.has_day and when.has_clock and when.year and when.month for when in whens):
+    if len(whens) < 3 or not all(when.has_day and when.has_clock and when.year and when.month for when in whens):
         return False
     moments = [(when.year or 0, when.month or 0, when.day or 0, when.minutes or 0) for when in whens]
     return moments[0] < moments[-1] and all(one >= two for one, two in itertools.pairwise(moments[1:]))

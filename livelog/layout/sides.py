@@ -53,7 +53,10 @@ def gaps(markers: tuple[Marker, ...], lines: tuple[Line, ...]) -> Gaps:
 def side(
     markers: tuple[Marker, ...], lines: tuple[Line, ...], openers: frozenset[int], words: Lexicon, dated: frozenset[int] = frozenset()
 ) -> tuple[Side, ...]:
-    """The sides with their points, best first. `openers` are lines (epochs) that open entries beside the markers, `dated` those that date the page."""
+    """The sides with their points, best first.
+
+    `openers` are lines (epochs) that open entries beside the markers, `dated` those that date the page.
+    """
     around = gaps(markers, lines)
     around = around._replace(above=tuple(number for number in around.above if number not in dated))
     trailing = _trailing(markers, around, lines, openers, words)
@@ -189,7 +192,8 @@ def _heads_above(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon, 
     if len(gap) < 2 or _label(lines[gap[-1]].text, words) or is_name(lines[gap[-1]].text, words):
         return False
     text = lines[gap[-1]].text
-    if alone and not any(is_headlike(lines[number].text) and is_text(lines[number].text) for number in gap[:-2]):
+    parted = gap[-2:-1] if gap[-1] - gap[-2] > 1 else ()  # a date or a removed line stands between the title and the headline
+    if alone and not any(is_headlike(lines[number].text) and is_text(lines[number].text) for number in (*gap[:-2], *parted)):
         return False
     return is_headlike(text) and (text.count(" ") >= 1 or cjk(text) >= 5)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.names import agencies, is_name, names
 from livelog.know.lazy import lazy
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 
 # a name in brackets or behind a dash at the very end of a body: `... extends it. (Ann Poe)`, `... at noon. — Ann Poe, Bo Lund`
 _SIGNED = lazy(r"(?P<front>.*[.!?…“”\"»‘’)])\s*(?:\((?P<inner>[^()]{3,60})\)|[—–-]{1,2}\s?(?P<dash>[^—–.!?()]{3,80}))\s*", re.DOTALL)
@@ -24,6 +25,17 @@ class Byline(NamedTuple):
     rest: str | None = None
 
 
+_DIGIT = lazy(r"\d")
+
+
+@lru_cache(maxsize=64)
+def _openings(code: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a byline that says so can begin with, and the words in it."""
+    words = lexicon(code)
+    known = (*words.words("byline.by"), *words.words("byline.from"))
+    return tuple(opening for word in known for opening in ((word,) if word.endswith(":") else (word + " ", word + ":"))), known
+
+
 def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     """A whole line that is a byline: `By Ann Poe`, `From XNN's Ann Poe and Bo Lund in Wick`, `Ann Poe, Harbour correspondent`.
 
@@ -33,10 +45,11 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     >>> byline_line("By Ann Poe, Harbour correspondent, in Wick", lexicon("en"), False).names
     ('Ann Poe',)
     """
-    if len(text) > _LONGEST or any(character.isdigit() for character in text):
+    if len(text) > _LONGEST or _DIGIT.search(text):
         return None
     folded = fold_word(text)
-    for word in (*words.words("byline.by"), *words.words("byline.from")):
+    openings, known = _openings(words.code)
+    for word in known if folded.startswith(openings) else ():
         if folded.startswith((word + " ", word + ":")) or (word.endswith(":") and folded.startswith(word)):
             rest = text[len(word) :].strip(" :").removeprefix("- ")
             found = people(rest, words)

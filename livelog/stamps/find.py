@@ -73,7 +73,7 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
 
 
 # what parts a stamp at a line's end from the words before it: a sign, a letter glued to it, or words such as `published at`
-_PARTED_END = lazy(r"[:|–—(•·\[>,.!?…。।”»-]\s?\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d|\bvia \w+ \d")
+_PARTED_END = lazy(r"[:|–—(•·\[>,!?…。।”»-]\s?\d|\.\s\d|[^\W\d]\.\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d|\bvia \w+ \d")
 
 
 def _ends_in_time(text: str) -> bool:

@@ -104,7 +104,11 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
                 sure.append(stamp)
             elif stamp := _bare(number, text):
                 bare.append(stamp)
-        elif head.casefold().startswith(_fronts()) and (stamp := _worded(number, text)):
+        elif (
+            head.lstrip(_FRONT_SIGNS)[:2].casefold() in _front_letters()
+            and head.casefold().startswith(_fronts())
+            and (stamp := _worded(number, text))
+        ):
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
@@ -127,6 +131,11 @@ def _fronts() -> tuple[str, ...]:
         for word in shipped_table("match").get("before", ())
         for sign in ("", "• ", "- ", "(")
     )
+
+
+@lru_cache(maxsize=1)
+def _front_letters() -> frozenset[str]:
+    return frozenset(fold_word(word)[:2] for word in shipped_table("match").get("before", ()))
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from livelog.assemble.entries import Row, entries, folded_pins, rows
 from livelog.assemble.parts import parts
 from livelog.date.calendar import day_first
+from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
 from livelog.date.facts import embedded_day, page_days, page_zone, url_day
 from livelog.date.settle import Witness, settle
@@ -49,7 +50,9 @@ def assemble(
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
     settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
     found, settled = folded_pins(found, settled)
-    made = entries(found, settled, page.lines)
+    made = entries(found, settled, page.lines, witness)
+    own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
+    published, modified = page_claims(stamps, first, own, witness, words)
     roles = _roles(page, found, top, dividers)
     page = page._replace(lines=roles[1])
     blog = _blog(
@@ -63,7 +66,7 @@ def assemble(
         options,
         (*page.warnings, *warnings),
     )
-    blog = replace(blog, parts=parts(page.lines, roles[0]))
+    blog = replace(blog, published=published, modified=modified, parts=parts(page.lines, roles[0]))
     return Trace(page, roles[0], layout.hypotheses, blog)
 
 

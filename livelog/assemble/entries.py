@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
-from livelog.date.settle import Settled
+from livelog.date.claims import changed
+from livelog.date.settle import Settled, Witness
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.blog import Author, Entry, Span
@@ -81,19 +82,19 @@ def _words(row: Row) -> str:
     return " ".join([row.texts.headline or "", *row.texts.body]).casefold()
 
 
-def entries(found: tuple[Row, ...], settled: tuple[Settled, ...], lines: tuple[Line, ...]) -> tuple[Entry, ...]:
+def entries(found: tuple[Row, ...], settled: tuple[Settled, ...], lines: tuple[Line, ...], witness: Witness) -> tuple[Entry, ...]:
     """The entries in page order."""
     names = distinct(
         identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body)
         for row, time in zip(found, settled, strict=True)
     )
     return tuple(
-        _entry(position, name, row, time, lines)
+        _entry(position, name, row, time, lines, changed(row.texts.modified, time, witness))
         for position, (name, row, time) in enumerate(zip(names, found, settled, strict=True), start=1)
     )
 
 
-def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line, ...]) -> Entry:
+def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line, ...], modified: str | None) -> Entry:
     made = row.texts
     source = "text"
     sources = (
@@ -109,7 +110,7 @@ def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line,
         headline=made.headline,
         authors=tuple(Author(one, "Organization" if is_organisation(one) else "Person") for one in made.names),
         published=time.instant,
-        modified=None,
+        modified=modified,
         body=made.body,
         url=None,
         time=time.time,

@@ -138,11 +138,17 @@ def page_days(stamps: list[Stamp], before: int, markers: frozenset[int], day_fir
         month, day = (when.month, when.day) if when.numbers is None else (when.numbers[1], when.numbers[0]) if day_first else when.numbers
         made = safe_date(when.year, month or 0, day or 0)
         if made:
-            found.append(PageDay(made, _says_end(stamp.lead, words), when.minutes))
+            found.append(PageDay(made, says_end(stamp.lead, words), when.minutes))
     return found
 
 
-def _says_end(lead: str, words: Lexicon) -> bool:
+def says_end(lead: str, words: Lexicon) -> bool:
+    """The words before a stamp say that it is the time of the last change.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> says_end("Last updated", lexicon("en")), says_end("Published", lexicon("en"))
+    (True, False)
+    """
     folded = fold_word(lead)
     return any(stem in folded for stem in words.words("page.changed"))
 

@@ -238,6 +238,15 @@ def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Wi
     )
 
 
+def moment(when: When, day: date | None, witness: Witness) -> str | None:
+    """The instant of a clock on a day, `YYYY-MM-DDTHH:MM:SSZ`; None where the day, the minute or the zone is not known."""
+    name = _zone(when, witness)[0]
+    if day is None or name is None or when.minute is None or when.hour is None or when.hour > 23:
+        return None
+    placed, _ = instant(datetime.combine(day, time(when.hour, when.minute, when.second or 0)), name)
+    return stamp_text(placed) if placed is not None else None
+
+
 def _match(when: When) -> str | None:
     return when.match or None
 

@@ -1,0 +1,42 @@
+"""What the page claims of its own times: when it was published and last changed, and when an entry was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from livelog.date.calendar import printed_day
+from livelog.date.facts import says_end
+from livelog.date.instants import shifted
+from livelog.date.settle import Settled, Witness, moment
+from livelog.know.lexicon import Lexicon
+from livelog.model.stamp import Stamp
+
+
+def page_claims(stamps: list[Stamp], before: int, own: frozenset[int], witness: Witness, words: Lexicon) -> tuple[str | None, str | None]:
+    """The instants at which the page says it was published and last changed, from full dates with clocks above line `before`.
+
+    `own` are the lines of the markers. Each is `YYYY-MM-DDTHH:MM:SSZ`, or None where the page, its zone included, does not say.
+    """
+    published = modified = None
+    for stamp in stamps:
+        when = stamp.when
+        if stamp.line >= before or stamp.line in own or when.year is None or not (when.has_day and when.has_clock):
+            continue
+        claimed = moment(when, printed_day(when, witness.day_first, None), witness)
+        if says_end(stamp.lead, words):
+            modified = claimed or modified
+        else:
+            published = published or claimed
+    return published, modified
+
+
+def changed(stamp: Stamp | None, settled: Settled, witness: Witness) -> str | None:
+    """The instant at which an entry says it was changed (`Updated at 2.20pm GMT`): on its own day, or past a midnight on the next."""
+    local = settled.time.local or ""
+    if stamp is None or not stamp.when.has_clock:
+        return None
+    day = printed_day(stamp.when, witness.day_first, witness.day)
+    if day is None and "T" in local:
+        clock = int(local[11:13]) * 60 + int(local[14:16])
+        day = shifted(date.fromisoformat(local[:10]), 1 if (stamp.when.minutes or 0) < clock else 0)
+    return moment(stamp.when, day, witness)

@@ -73,3 +73,10 @@ def test_pages_cut_off_after_one_or_two_entries(count: int, least: float) -> Non
     right = [len(found(livelog.parse(page, name="layout.txt"))) == count for page in pages]
     assert len(pages) > 80
     assert sum(right) >= least * len(pages), f"{sum(right)} of {len(pages)}"
+
+
+def test_a_page_of_markers_that_no_two_are_alike() -> None:
+    """Found by a fuzzer: no style is usual, and yet the page is read without a fault."""
+    stamps = ["12:30", "12:25 GMT", "9 March 2026 12:20", "Ann Poe 12:15", "+++ 12:10 +++", "12:05 - Gate opens", "9 March 2026 12:00 GMT"]
+    page = "Quay live\n\n" + "\n\n".join(f"{stamp}\nThe lower gate is shut, number {number}." for number, stamp in enumerate(stamps))
+    assert len(livelog.parse(page).entries) >= 4

@@ -241,7 +241,7 @@ def _base(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
     if all(kind(marker.stamp) == "match" for marker in members):
         return members
     styles = Counter(style(marker.stamp) for marker in members)
-    return tuple(marker for marker in members if styles[style(marker.stamp)] >= _LEAST_STYLE * len(members))
+    return tuple(marker for marker in members if styles[style(marker.stamp)] >= _LEAST_STYLE * len(members)) or members
 
 
 def _without_header(members: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon) -> tuple[Marker, ...]:

@@ -194,26 +194,19 @@ def growth(folder: Path, size: int, seed: int) -> None:
     print(f"peak memory: {', '.join(shown)}")
 
 
+# runs its arguments as a command and prints the memory that the command took: livelog ends its process without any exit handlers
 _PEAK = """
-import resource, sys
-from livelog.cli.main import main
-try:
-    main()
-finally:
-    try:
-        lines = open("/proc/self/status", encoding="ascii").read().splitlines()
-        kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    except OSError:
-        kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(kilobytes, file=sys.stderr)
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
 def peak(path: Path) -> int:
     """Bytes of memory that `livelog -f jsonl` takes at most."""
-    command = [sys.executable, "-c", _PEAK, "-q", "-f", "jsonl", "-o", os.devnull, "--force", str(path)]
-    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
-    return int(done.stderr.split()[-1]) * 1024
+    livelog = [sys.executable, "-m", "livelog", "-q", "-f", "jsonl", "-o", os.devnull, "--force", str(path)]
+    done = subprocess.run([sys.executable, "-c", _PEAK, *livelog], capture_output=True, check=True, encoding="utf-8")
+    return int(done.stdout) * 1024
 
 
 _LEAN = """

@@ -63,12 +63,13 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     hypotheses.sort(key=lambda one: -one.score)
     if chosen is None:
         return Layout((), None, None, openers, tuple(hypotheses))
-    pool, _best, members = chosen
+    pool, best, members = chosen
     members = _without_header(_base(members), lines, words)
     taken = {marker.first for marker in members}
     stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
-    name = side(members, lines, opening, words, stated)[0].marker
+    same = len(members) == len(pool.markers) and all(one is other for one, other in zip(members, pool.markers, strict=True))
+    name = best.marker if same else side(members, lines, opening, words, stated)[0].marker
     if name == "leading" and sum(marker.stamp.place == "end" and not marker.stamp.prefix for marker in members) * 2 > len(members):
         name = "headline-first"  # the headline stands in the stamp's own line, before it
     return Layout(members, name, shape_of(members), openers, tuple(hypotheses), frozenset(stated))

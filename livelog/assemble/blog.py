@@ -43,7 +43,9 @@ def assemble(
     )
     top = header(above, page.lines, by_line, words) if found else _no_entries(above, page, by_line, words)
     publisher, dialect = _publisher(page, layout, options, registry)
-    witness = _witness(page, layout, stamps, first, last, publisher, dialect, options, words)
+    own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
+    heading = [stamp for stamp in stamps if stamp.line < first and stamp.line not in own]
+    witness = _witness(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = _inferred(witness, page, found, code)
     markers = tuple(row.draft.marker for row in found)
@@ -51,8 +53,7 @@ def assemble(
     settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
     found, settled = folded_pins(found, settled)
     made = entries(found, settled, page.lines, witness)
-    own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
-    published, modified = page_claims(stamps, first, own, witness, words)
+    published, modified = page_claims(heading, witness, words)
     roles = _roles(page, found, top, dividers)
     page = page._replace(lines=roles[1])
     blog = _blog(
@@ -91,7 +92,7 @@ def _publisher(page: Page, layout: Layout, options: Options, registry: Registry)
 
 def _witness(
     page: Page,
-    layout: Layout,
+    heading: list[Stamp],
     stamps: list[Stamp],
     first: int,
     last: int,
@@ -100,20 +101,15 @@ def _witness(
     options: Options,
     words: Lexicon,
 ) -> Witness:
-    """Everything but the stamps that tells of days and zones."""
+    """Everything but the markers that tells of days and zones. `heading` are the stamps above the entries, markers apart."""
     country = publisher.country if publisher else None
     forward = day_first(stamps, country)
-    own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
-    days = page_days(stamps, first, own, forward, words)
+    days = page_days(heading, forward, words)
     begun = next((one for one in days if not one.end), days[0] if days else None)
     address = url_day(page.url)
     captured = options.captured_at or page.source.captured_at
     return Witness(
-        zone=page_zone(
-            page.lines[: first + 3] + tuple(page.lines[number] for number in range(max(last + 1, len(page.lines) - 20), len(page.lines))),
-            words,
-            country,
-        ),
+        zone=page_zone(page.lines[: first + 3] + page.lines[max(last + 1, len(page.lines) - 20) :], words, country),
         given_zone=options.tz,
         day=begun.day if begun else address,
         day_is_end=bool(begun and begun.end),

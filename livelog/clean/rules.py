@@ -30,6 +30,8 @@ _DIGITS = lazy(r"\d+")
 # notices that fill their line whatever else it says; any other phrase inside a line must make up a good part of it
 _ANYWHERE = frozenset({"cookie-notice", "consent", "donation", "licence-notice", "newsletter", "embed-notice", "paywall"})
 _COVER = 2.5
+_LONGEST_LINK = 240  # code points of the longest link or label: a line beyond it that opens with such a phrase holds more
+_SHORT = frozenset({"related-link", "navigation", "share", "comments", "label", "refresh-note", "footer"})
 _LONGEST_WHOLE = 120
 _LONGEST = 1200  # code points of a line that boilerplate phrases are looked for in
 
@@ -54,10 +56,6 @@ def rules(code: str | None) -> Rules:
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
     return {word: tuple(pairs) for word, pairs in table.items()}
-
-
-_LONGEST_LINK = 240  # code points of the longest link or label: a line beyond it that opens with such a phrase holds more
-_SHORT = frozenset({"related-link", "navigation", "share", "comments", "label", "refresh-note", "footer"})
 
 
 def _first(phrase: str) -> str:

@@ -12,15 +12,15 @@ from livelog.know.lexicon import Lexicon
 from livelog.model.stamp import Stamp
 
 
-def page_claims(stamps: list[Stamp], before: int, own: frozenset[int], witness: Witness, words: Lexicon) -> tuple[str | None, str | None]:
-    """The instants at which the page says it was published and last changed, from full dates with clocks above line `before`.
+def page_claims(heading: list[Stamp], witness: Witness, words: Lexicon) -> tuple[str | None, str | None]:
+    """The instants at which the page says it was published and last changed, from the full dates with clocks in its head.
 
-    `own` are the lines of the markers. Each is `YYYY-MM-DDTHH:MM:SSZ`, or None where the page, its zone included, does not say.
+    Each is `YYYY-MM-DDTHH:MM:SSZ`, or None where the page, its zone included, does not say.
     """
     published = modified = None
-    for stamp in stamps:
+    for stamp in heading:
         when = stamp.when
-        if stamp.line >= before or stamp.line in own or when.year is None or not (when.has_day and when.has_clock):
+        if when.year is None or not (when.has_day and when.has_clock):
             continue
         claimed = moment(when, printed_day(when, witness.day_first, None), witness)
         if says_end(stamp.lead, words):

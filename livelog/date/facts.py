@@ -128,12 +128,12 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def page_days(stamps: list[Stamp], before: int, markers: frozenset[int], day_first: bool, words: Lexicon) -> list[PageDay]:
-    """The days that full dates above line `before` (the first entry) state, in page order, markers' own lines apart."""
+def page_days(heading: list[Stamp], day_first: bool, words: Lexicon) -> list[PageDay]:
+    """The days that full dates in the page's head state, in page order. `heading` are the stamps above the first entry, markers apart."""
     found: list[PageDay] = []
-    for stamp in stamps:
+    for stamp in heading:
         when = stamp.when
-        if stamp.line >= before or stamp.line in markers or not when.has_day or when.year is None:
+        if not when.has_day or when.year is None:
             continue
         month, day = (when.month, when.day) if when.numbers is None else (when.numbers[1], when.numbers[0]) if day_first else when.numbers
         made = safe_date(when.year, month or 0, day or 0)

@@ -23,9 +23,9 @@ _ONE_WAY = 0.8  # share of steps in one direction that bare clocks need
 _FENCE = lazy(r"\+{2,3}\s?(?=\d{1,2}[:.]\d\d(?!\d))")
 _CLOSING = lazy(r"(?<=\S)\s?\+{2,3}\s(?=\S)")
 # what no sentence has behind its time
-_FIRM = lazy(r"\s?[:|–—】\])-](?=\s|\S)")
-# two to four words with capitals before a stamp, at a sentence's start or alone
-_NAME_BEFORE = lazy(r"(?:^|[.!?…”\"')\]]\s|\s)(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?:\s[^\W\d_][\w'’.-]{0,20}){1,3})\s?$")
+_FIRM = lazy(r"\s?[:|–—】\])-](?=.)")
+# two to four words with capitals before a stamp
+_NAME_BEFORE = lazy(r"(?:^|\s)(?P<name>[^\W\d_a-z][\w'’.-]{0,20}(?:\s[^\W\d_][\w'’.-]{0,20}){1,3})\s?$")
 _STOPS = (".", "!", "?", "…")
 _TIGHT_NAME = lazy(r"[^\W\d_][^\d]{2,45}[^\W\d_](?=\d)")
 # the end of a sentence, or of a heading in front of a stamp
@@ -136,8 +136,7 @@ def _candidates(number: int, text: str, grammar: Grammar) -> list[_Found]:
         doubled = shape.count("HH") > 1
         strong = bool(when.has_day or when.zone or doubled)
         worded = _worded(text, start, strong, grammar.lexicon)
-        follows = text[end : end + 3]
-        firm = bool(_FIRM.match(follows)) or worded < start
+        firm = bool(_FIRM.match(text[end : end + 3])) or worded < start
         opens = doubled or _opens(text, worded, end)
         if not opens and text[start - 1 : start] not in ("", " ", "【", "["):
             continue
@@ -151,9 +150,8 @@ def _candidates(number: int, text: str, grammar: Grammar) -> list[_Found]:
 def _worded(text: str, start: int, strong: bool, words: Lexicon) -> int:
     """The column where the words of a marker before its stamp begin: `Ora 16:04`, `Ann Poe June 24, 2016 12:21 am`."""
     before = text[max(0, start - 48) : start]
-    word = before.split(" ")[-2:] if before.endswith(" ") else before.split(" ")[-1:]
-    last = word[0] if word else ""
-    if before.endswith(" ") and fold_word(last) in words.words("clock.before"):
+    last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if last and fold_word(last) in words.words("clock.before"):
         return start - len(last) - 1
     named = _NAME_BEFORE.search(before) if strong and before.rstrip()[-1:] not in _STOPS else None
     if named and is_name(named["name"], words):
@@ -163,7 +161,7 @@ def _worded(text: str, start: int, strong: bool, words: Lexicon) -> int:
 
 def _closes(text: str, one: _Found) -> bool:
     """A name glued to its date closes an entry: the next one begins right behind the stamp."""
-    return one.strong and one.start < one.end and bool(_TIGHT_NAME.match(text, one.start))
+    return one.strong and bool(_TIGHT_NAME.match(text, one.start))
 
 
 def _recurring(members: list[_Found], whole: bool, least: int) -> list[_Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
+from livelog.evidence.bylines import byline_line
 from livelog.evidence.credits import is_credit
 from livelog.evidence.features import cjk, is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
@@ -13,7 +14,6 @@ from livelog.layout.markers import kind
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
 from livelog.model.page import Line
-from livelog.split.bylines import byline_line
 
 
 class Side(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelog.evidence.bylines import byline_line
 from livelog.evidence.credits import ends_in_credit, is_credit
 from livelog.evidence.features import is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
@@ -9,7 +10,6 @@ from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Line
-from livelog.split.bylines import byline_line
 from livelog.split.footer import feed_end
 from livelog.stamps.atoms import completed
 

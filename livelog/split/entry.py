@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from livelog.evidence.bylines import byline_line, is_role_line, opening, signed, without_agency
 from livelog.evidence.credits import captions
 from livelog.evidence.features import ends_sentence, is_headlike, is_prose
 from livelog.evidence.names import names
@@ -12,7 +13,6 @@ from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
-from livelog.split.bylines import byline_line, is_role_line, opening, signed, without_agency
 
 
 class Habits(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from livelog.evidence.bylines import Byline, byline_line, is_role_line, people
 from livelog.evidence.credits import captions
 from livelog.evidence.features import is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name, names
@@ -11,7 +12,6 @@ from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
-from livelog.split.bylines import Byline, byline_line, is_role_line, people
 
 
 class Header(NamedTuple):

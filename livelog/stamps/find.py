@@ -179,7 +179,12 @@ def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             prefix = folded
         elif is_name(before, words):
             name, named = before, "lead"
-        elif not rest and (signed := _SIGNED.search(before)) and is_name(signed["name"], words) and signed["by"].casefold() in _by(words):
+        elif (
+            not rest
+            and (signed := _SIGNED.search(before))
+            and is_name(signed["name"], words)
+            and signed["by"].casefold() in words.words("byline.by")
+        ):
             return "end", "", False, False, signed["name"], "end"
         elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
             return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
@@ -199,10 +204,6 @@ def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     if before and not (prefix or metadata or closing or name) and len(before.split(" ")) > 2 and not _capitals(before):
         return "end" if _parted(lead) else "", prefix, metadata, closing, name, named
     return "whole", prefix, metadata, closing, name, named
-
-
-def _by(words: Lexicon) -> frozenset[str]:
-    return frozenset(words.words("byline.by"))
 
 
 def _glued_prefix(folded: str, words: Lexicon) -> int:

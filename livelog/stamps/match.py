@@ -17,6 +17,7 @@ _BACK = r"(?P<back>\)?\s?(?:[:.|–—-]|\.:)?\s?)"
 _FRONT_SIGNS = " •*|>–—-("
 _LAST_MINUTE = 130
 _LONGEST_STAGE = 30
+_DIGITS, _WORD = 3, 14  # digits of the longest minute, and columns of the longest word behind one
 _STAGE_HEAD = 3  # first letters by which stages are looked up
 
 
@@ -96,19 +97,16 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
         if line.reason:
             continue
         head = text[:40]
-        if head.lstrip(_FRONT_SIGNS)[:1].isdigit():
-            if not _minute_like(head.lstrip(_FRONT_SIGNS)):
+        front = head.lstrip(_FRONT_SIGNS)
+        if front[:1].isdigit():
+            if not _minute_like(front):
                 continue
             stamp = _sure(number, text)
             if stamp:
                 sure.append(stamp)
             elif stamp := _bare(number, text):
                 bare.append(stamp)
-        elif (
-            head.lstrip(_FRONT_SIGNS)[:2].casefold() in _front_letters()
-            and head.casefold().startswith(_fronts())
-            and (stamp := _worded(number, text))
-        ):
+        elif front[:2].casefold() in _front_letters() and head.casefold().startswith(_fronts()) and (stamp := _worded(number, text)):
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
@@ -156,11 +154,8 @@ def _minute_like(head: str) -> bool:
     word = rest.lstrip(" .+0123456789'")
     if not word:
         return True
-    first = fold_word(word[:_WORD])
-    return first.startswith(_behind()) or not word[0].isalnum() or (word[0].isupper() or not word[0].isascii()) or word[0] in "(["
-
-
-_DIGITS, _WORD = 3, 14  # digits of the longest minute, and columns of the longest word behind one
+    capital = word[0].isupper() or not word[0].isascii() or not word[0].isalnum()
+    return capital or fold_word(word[:_WORD]).startswith(_behind())
 
 
 def _sure(number: int, text: str) -> Stamp | None:
@@ -175,7 +170,7 @@ def _sure(number: int, text: str) -> Stamp | None:
         return _stamp(number, text, match, match["minute"] + (f"+{more or ''}" if plus else ""), "MINUTE")
     match = patterns.ordinal.match(text)
     if match and int(match["minute"]) <= _LAST_MINUTE:
-        return _stamp(number, text, match, match["minute"] + (f"+{match['more']}" if match["more"] else ""), "ORDINAL")
+        return _stamp(number, text, match, _extended(match), "ORDINAL")
     match = patterns.over.match(text)
     if match:
         return _stamp(number, text, match, text[match.end("front") : match.start("back")].strip(), "OVER")
@@ -189,8 +184,13 @@ def _worded(number: int, text: str) -> Stamp | None:
     match = _patterns().worded.match(text)
     if not match or int(match["minute"]) > _LAST_MINUTE:
         return None
-    minute = match["minute"] + (f"+{match['more']}" if match["more"] else "")
-    return _stamp(number, text, match, minute, "OVER" if fold_word(match["word"]) in ("over", "ovr") else "MINUTE")
+    over = fold_word(match["word"]) in shipped_table("match").get("over", ())
+    return _stamp(number, text, match, _extended(match), "OVER" if over else "MINUTE")
+
+
+def _extended(match: re.Match[str]) -> str:
+    """The minute with what it was extended by: `90+3`."""
+    return match["minute"] + (f"+{match['more']}" if match["more"] else "")
 
 
 def _bare(number: int, text: str) -> Stamp | None:
@@ -200,7 +200,7 @@ def _bare(number: int, text: str) -> Stamp | None:
     match = _patterns().bare.match(text)
     if not match or int(match["minute"]) > _LAST_MINUTE or match["minute"].startswith("0"):
         return None
-    return _stamp(number, text, match, match["minute"] + (f"+{match['more']}" if match["more"] else ""), "NUMBER")
+    return _stamp(number, text, match, _extended(match), "NUMBER")
 
 
 def _stage(number: int, text: str) -> Stamp | None:

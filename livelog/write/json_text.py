@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` makes an encoder for each call
 # a lone surrogate: half a character, from broken JSON or a file name that is no UTF-8; it cannot be written as UTF-8
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # the line ends that some readers know beside \n: legal inside JSON strings, but not inside one line of JSON Lines
 _LINE_END = re.compile("[\x85\u2028\u2029]")

@@ -12,6 +12,7 @@ from livelog.know.detect import Language, detect
 from livelog.know.lexicon import lexicon
 from livelog.know.publishers import Registry, load
 from livelog.layout.choose import choose
+from livelog.layout.dates import stating
 from livelog.layout.markers import build, split_dates
 from livelog.layout.runon import open_runs
 from livelog.layout.several import pages, unglued
@@ -68,8 +69,7 @@ def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     found = Language(facts.language, facts.language) if facts.language else detect("\n".join(line.text for line in page.lines))
     page, stamps = _stamped(clean(page, found.words), grammar(found.words))
     markers, dividers = build(stamps, page.lines)
-    dated = frozenset(stamp.line for stamp in stamps if stamp.metadata or (stamp.place == "mid" and stamp.when.has_day and stamp.when.year))
-    layout = choose(markers, page.lines, lexicon(found.words), dated)
+    layout = choose(markers, page.lines, lexicon(found.words), stating(stamps))
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 
 

@@ -11,7 +11,8 @@ from livelog.date.calendar import day_first
 from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
 from livelog.date.facts import embedded_day, page_days, page_zone, url_day
-from livelog.date.settle import Witness, settle
+from livelog.date.settle import settle
+from livelog.date.witness import Witness
 from livelog.evidence.names import is_organisation
 from livelog.know.detect import Language
 from livelog.know.lexicon import Lexicon, lexicon

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
 from livelog.date.claims import changed
-from livelog.date.settle import Settled, Witness
+from livelog.date.settle import Settled
+from livelog.date.witness import Witness
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.blog import Author, Entry, Span
 from livelog.model.marker import Divider, Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
-from livelog.split.entry import Texts, habits, texts
+from livelog.split.entry import Texts, texts
+from livelog.split.habits import habits
 from livelog.split.repeats import repeated
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from livelog.date.calendar import printed_day
 from livelog.date.facts import says_end
 from livelog.date.instants import shifted
-from livelog.date.settle import Settled, Witness, moment
+from livelog.date.settle import Settled, moment
+from livelog.date.witness import Witness
 from livelog.know.lexicon import Lexicon
 from livelog.model.stamp import Stamp
 

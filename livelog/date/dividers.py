@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livelog.evidence.features import is_prose
+from livelog.evidence.around import has_prose
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line
 
@@ -19,17 +19,13 @@ def believed(dividers: list[Divider], markers: tuple[Marker, ...], lines: tuple[
         return []
     first = markers[0].first
     starts = [marker.first for marker in markers]
-    if len(dividers) == 1 and dividers[0].line < first and _prose_below(dividers[0].line, first, lines):
+    if len(dividers) == 1 and dividers[0].line < first and has_prose(lines, dividers[0].line + 1, first):
         return []  # a date above the standfirst is the page's own
     return [
         divider
         for divider in dividers
         if (divider.line < first and divider.stamp.when.has_day) or _above_marker(divider.line, starts, lines)
     ]
-
-
-def _prose_below(line: int, first: int, lines: tuple[Line, ...]) -> bool:
-    return any(is_prose(lines[number].text) for number in range(line + 1, first) if not lines[number].reason)
 
 
 def _above_marker(line: int, starts: list[int], lines: tuple[Line, ...]) -> bool:

@@ -7,35 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from livelog.date.calendar import printed_day
+from livelog.date.days import any_day, counted_days, under_dividers, worded_day
 from livelog.date.instants import instant, shifted, stamp_text
-from livelog.date.order import day_steps, match_minutes, order
+from livelog.date.order import match_minutes, order
+from livelog.date.witness import Witness
 from livelog.know.zones import tzinfo_of, zone
 from livelog.model.blog import EntryTime
 from livelog.model.marker import Divider, Marker
 from livelog.model.stamp import When
-
-
-class Witness(NamedTuple):
-    """What is known beside the stamps.
-
-    `zone` is the page's own; `given_zone`, `given_day` and `captured` are options; `offset` is the one that machine-readable times
-    beside the clocks tell; `home` is the publisher's zone and `home_basis` how that is known (`publisher` or `dialect`). `day` is the
-    page's day, `day_is_end` whether of its last change, `day_of` the entry that it was inferred from, where no words of the page's own
-    state it.
-    """
-
-    zone: str | None = None
-    given_zone: str | None = None
-    day: date | None = None
-    day_is_end: bool = False
-    day_of: int | None = None
-    given_day: date | None = None
-    home: str | None = None
-    home_basis: str = "publisher"
-    country: str | None = None
-    captured: datetime | None = None
-    offset: str | None = None
-    day_first: bool = True
 
 
 class Settled(NamedTuple):
@@ -55,13 +34,13 @@ def settle(
     """
     whens = _meridiems(markers)
     near = witness.given_day or witness.day
-    fixed = near or _any_day(whens, witness)
-    printed = [printed_day(when, witness.day_first, fixed) or _worded_day(when, near, witness) for when in whens]
-    headed = _under_dividers(markers, dividers, witness, near)
+    fixed = near or any_day(whens, witness)
+    printed = [printed_day(when, witness.day_first, fixed) or worded_day(when, near, witness) for when in whens]
+    headed = under_dividers(markers, dividers, witness, near)
     known = [(one.year, one.month, one.day) if (one := own or above) else None for own, above in zip(printed, headed, strict=True)]
     clocks = [when.minutes if when.match is None or when.has_clock else match_minutes(when.match) for when in whens]
     running = order(clocks, known)
-    days, rolled = _days(whens, printed, headed, running, witness, pinned)
+    days, rolled = counted_days(whens, printed, headed, running, witness, pinned)
     witness = witness._replace(offset=_common_offset(whens, days))
     hours_only = all(
         when.minute in (0, None) and "MM" not in marker.stamp.shape for when, marker in zip(whens, markers, strict=True) if when.has_clock
@@ -70,26 +49,6 @@ def settle(
         _one(when, marker, day, step, witness, hours_only) for when, marker, day, step in zip(whens, markers, days, rolled, strict=True)
     ]
     return tuple(settled), running, _page_warnings(whens, settled, witness)
-
-
-def _worded_day(when: When, near: date | None, witness: Witness) -> date | None:
-    """The day of a weekday alone, nearest to `near`, or of `today` and `yesterday` at the time of capture."""
-    if when.day_word and witness.captured is not None:
-        info = tzinfo_of(witness.given_zone or witness.zone or witness.home or "+00:00")
-        today = witness.captured.astimezone(info).date()
-        return shifted(today, 0 if when.day_word == "today" else -1)
-    if when.weekday is not None and near is not None and not when.has_day:
-        ahead = (when.weekday - near.weekday()) % 7
-        return shifted(near, ahead if ahead <= 3 else ahead - 7)
-    return None
-
-
-def _any_day(whens: list[When], witness: Witness) -> date | None:
-    """Some full date among the stamps, to hang dates without a year on; else the capture's."""
-    for when in whens:
-        if when.year is not None:
-            return printed_day(when, witness.day_first, None)
-    return witness.captured.date() if witness.captured else None
 
 
 def _meridiems(markers: tuple[Marker, ...]) -> list[When]:
@@ -121,89 +80,6 @@ def _halved(number: int, whens: list[When]) -> When:
         return when
     hour = min((when.hour % 12, when.hour % 12 + 12), key=lambda hour: abs(hour * 60 + (when.minute or 0) - near))
     return when._replace(hour=hour)
-
-
-def _under_dividers(markers: tuple[Marker, ...], dividers: list[Divider], witness: Witness, near: date | None) -> list[date | None]:
-    """For each marker the day of the last divider above it."""
-    days: list[date | None] = []
-    believed: date | None = None
-    waiting = list(dividers)
-    for number, marker in enumerate(markers):
-        while waiting and waiting[0].line < marker.first:
-            when = waiting.pop(0).stamp.when
-            day = printed_day(when, witness.day_first, near) or _worded_day(when, near, witness)
-            if day and (believed is None or _plausible(believed, day, markers[number - 1] if number else None, marker)):
-                believed = day
-        days.append(believed)
-    return days
-
-
-def _plausible(current: date, day: date, above: Marker | None, below: Marker) -> bool:
-    """A new day below an entry: the clocks break their order there, or it is the day next to the current one."""
-    if above is None or abs((day - current).days) <= 1:
-        return True
-    before, after = above.stamp.when.minutes, below.stamp.when.minutes
-    return before is None or after is None or (after > before if day < current else after < before)
-
-
-def _days(
-    whens: list[When], printed: list[date | None], headed: list[date | None], running: str, witness: Witness, pinned: frozenset[int]
-) -> tuple[list[date | None], list[bool]]:
-    """Each entry's day, and whether it was counted across midnight.
-
-    Printed days and dividers come first, then counting from the nearest known.
-    """
-    newest_first = running != "oldest-first"
-    steps = day_steps([when.minutes for when in whens], newest_first, pinned)
-    days: list[date | None] = list(printed)
-    rolled = [False] * len(whens)
-    anchors = [number for number, day in enumerate(printed) if day is not None]
-    if not anchors:
-        groups = [
-            number for number in range(len(whens)) if headed[number] is not None and (number == 0 or headed[number] != headed[number - 1])
-        ]
-        if groups:
-            return _from_dividers(headed, steps, groups, newest_first, rolled)
-        day = witness.given_day or witness.day
-        if day is None:
-            return days, rolled
-        # the page's day is that of its beginning, unless it says `updated`; a given one is that of the oldest entry too
-        newest, oldest = (0, len(steps) - 1) if newest_first else (len(steps) - 1, 0)
-        anchor = newest if witness.day_is_end and witness.given_day is None else oldest
-        if witness.day_of is not None and witness.given_day is None:
-            anchor = witness.day_of
-        return [shifted(day, step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
-    for number, day in enumerate(printed):
-        if day is None and whens[number].has_clock:
-            anchor = min(anchors, key=lambda one: abs(one - number))
-            base = printed[anchor]
-            if base is not None:
-                days[number] = shifted(base, steps[number] - steps[anchor])
-                rolled[number] = True
-    return days, rolled
-
-
-def _from_dividers(
-    headed: list[date | None], steps: list[int], groups: list[int], newest_first: bool, rolled: list[bool]
-) -> tuple[list[date | None], list[bool]]:
-    """Days under headings; entries above the first heading are a day later (newest first) or as much as was counted across midnight."""
-    days = list(headed)
-    first = groups[0]
-    base = headed[first]
-    for number in range(first):
-        if base is not None:
-            step = steps[number] - steps[first]
-            days[number] = shifted(base, max(step, 1) if newest_first else min(step, 0))
-            rolled[number] = True
-    start = first
-    for number in range(first + 1, len(headed)):
-        if headed[number] != headed[number - 1]:
-            start = number
-        base = headed[number]
-        step = steps[number] - steps[start]
-        if base is not None and step:
-            days[number], rolled[number] = shifted(base, step), True
-    return days, rolled
 
 
 def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Witness, hours_only: bool) -> Settled:

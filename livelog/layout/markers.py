@@ -8,8 +8,8 @@ from collections import Counter
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
-from livelog.stamps.atoms import completed
 from livelog.stamps.grammar import Grammar
+from livelog.stamps.runs import completed
 
 _LEAST_METADATA = 3  # stamps behind `posted` or `updated` that are taken for markers where the page has no others
 _LEAST_SHARE = 0.5  # of the clocks that must have a companion above them for the companion to be part of the marker

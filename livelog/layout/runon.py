@@ -12,8 +12,9 @@ from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.page import Line, Page
 from livelog.read.lines import cut_line
-from livelog.stamps.atoms import Atom, atoms, merged, runs
+from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import Grammar
+from livelog.stamps.runs import merged, runs
 
 _LONG = 300  # code points from which a line may hold several entries
 _WHOLE, _LONG_WHOLE = 4, 150  # kept lines in a page that lost its breaks, and code points from which one of them may hold several entries

@@ -11,7 +11,7 @@ from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Line
 from livelog.split.footer import feed_end
-from livelog.stamps.atoms import completed
+from livelog.stamps.runs import completed
 
 _LEAST_NAMED = 0.6  # share of markers with a name on the line above them that makes that line the byline
 

@@ -11,8 +11,9 @@ from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.know.zones import is_zone
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
-from livelog.stamps.atoms import Atom, atoms, merged, runs
+from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import Grammar
+from livelog.stamps.runs import merged, runs
 
 _HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stand
 _FRONT = 64  # columns in which a line's first number must stand

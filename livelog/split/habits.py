@@ -1,0 +1,58 @@
+"""What most entries of a page do: headlines, signatures, ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from livelog.evidence.features import is_headlike, is_prose
+from livelog.evidence.names import names
+from livelog.know.lexicon import Lexicon
+from livelog.model.marker import Draft
+from livelog.model.page import Line
+from livelog.model.stamp import Stamp
+
+_LEAST_ENDS, _MOST_ENDS = 5, 0.8  # entries, and share of them, that end with a sentence where ending so is a page's habit
+_LEAST_SIGNED = 0.7  # share of entries with a name as their last line where that is how the page signs
+
+
+class Habits(NamedTuple):
+    """What most entries of the page do.
+
+    Whether their first line is a headline, whether a name alone below it is a byline, whether bodies end with a sentence, whether
+    the marker's own line holds the headline, and whether a name alone ends the body.
+    """
+
+    headlines: bool
+    bare_names: bool
+    inline_heads: bool
+    sentences: bool
+    signed: bool = False
+
+
+def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -> Habits:
+    """What most entries of a page do."""
+    firsts = heads = inline = tails = named = candidates = 0
+    for draft in drafts:
+        kept = [lines[number].text for number in draft.lines]
+        tail = own_tail(draft.marker.stamp)
+        if tail:
+            tails += 1
+            inline += bool(kept) and is_headlike(tail) and any(map(is_prose, kept[:3]))
+        elif kept:
+            firsts += 1
+            heads += is_headlike(kept[0]) and (len(kept) > 1)
+        place = 0 if tail or draft.head is not None else 1
+        if len(kept) > place and is_headlike(kept[place]):
+            candidates += 1
+            named += bool(names(kept[place], words))
+    many = len(drafts)
+    ends = [is_prose(lines[draft.lines[-1]].text) for draft in drafts if len(draft.lines) > 1]
+    sentences = len(ends) >= _LEAST_ENDS and sum(ends) >= _MOST_ENDS * len(ends)
+    lasts = [lines[draft.lines[-1]].text for draft in drafts if len(draft.lines) > 1]
+    signs = len(lasts) >= 2 and sum(bool(names(text, words)) and text.count(" ") >= 1 for text in lasts) >= _LEAST_SIGNED * len(drafts)
+    return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences, signs)
+
+
+def own_tail(stamp: Stamp) -> str:
+    """The text of an entry that stands in its marker's own line."""
+    return "" if stamp.named == "tail" else stamp.tail

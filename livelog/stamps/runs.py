@@ -1,0 +1,74 @@
+"""Runs: atoms of time that stand together and make one stamp."""
+
+from __future__ import annotations
+
+import re
+
+from livelog.know.lazy import lazy
+from livelog.model.stamp import When
+from livelog.stamps.atoms import Atom
+
+# what may stand between two atoms of one stamp: blanks, commas, bullets, dashes, brackets, and a word like `at`
+_JOINT = lazy(
+    r"[\s,•|/·()\[\]–—-]{0,4}(?:(?:at|à|às|um|kl\.?|klo|kello|o|om|ora|ore|alle|a las|le|ás|г\.,?|года,?|в|у|u|,)\s)?[\s(]{0,2}",
+    re.IGNORECASE,
+)
+
+
+def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
+    """Atoms that belong to one stamp, together: those with nothing but a joint between, of kinds that complete each other.
+
+    >>> from livelog.stamps.atoms import atoms
+    >>> from livelog.stamps.grammar import grammar
+    >>> line = "2m ago (11:00 GMT)"
+    >>> [[atom.kind for atom in run] for run in runs(line, atoms(line, grammar("en")))]
+    [['age', 'clock']]
+    """
+    grouped: list[list[Atom]] = []
+    for atom in found:
+        if grouped and _joins(text, grouped[-1], atom):
+            grouped[-1].append(atom)
+        else:
+            grouped.append([atom])
+    return grouped
+
+
+def _joins(text: str, run: list[Atom], atom: Atom) -> bool:
+    if not _JOINT.fullmatch(text, run[-1].end, atom.start):
+        return False
+    kinds = [one.kind for one in run]
+    if atom.kind == "clock" and "clock" in kinds:
+        return _doubled(text, run, atom)
+    if "both" in kinds or atom.kind == "both":
+        return False
+    return atom.kind not in kinds or atom.kind == "weekday"
+
+
+def _doubled(text: str, run: list[Atom], atom: Atom) -> bool:
+    """The same time twice (`10.43am GMT10:43`), glued; two times with a dash between are a range and no stamp."""
+    first = next(one for one in run if one.kind == "clock").when
+    between = text[run[-1].end : atom.start]
+    same = (first.minutes or 0) % 720 == (atom.when.minutes or 0) % 720
+    return same and not re.search(r"[-–—]", between)
+
+
+def merged(run: list[Atom]) -> tuple[When, str]:
+    """The values of a run together, and its shape."""
+    when = run[0].when
+    for atom in run[1:]:
+        when = completed(when, atom.when)
+    return when, " ".join(atom.shape for atom in run)
+
+
+def completed(when: When, other: When) -> When:
+    """`when` with what only `other` says.
+
+    >>> completed(When(day=7, month=3), When(hour=0, minute=49)).hour
+    0
+    """
+    changes = {name: getattr(other, name) for name in When._fields if _says(getattr(other, name)) and not _says(getattr(when, name))}
+    return when._replace(**changes) if changes else when
+
+
+def _says(value: object) -> bool:
+    return value is not None and value is not False

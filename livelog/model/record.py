@@ -1,12 +1,15 @@
 """The public records: dataclasses that cannot be changed, with their methods written once.
 
 `dataclass(frozen=True)` writes and compiles six methods anew for each class, which for ten classes takes longer than parsing a small page.
-Here equality, hash, text form and the refusal of changes are inherited; what is left for `dataclass` is the constructor.
+Here equality, hash, text form and the refusal of changes are inherited; what is left is the constructor, which fills the slots past that
+refusal: an entry has thirty fields with those of its parts, and a check for each would take longer than finding the entry's stamp.
 """
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass
+from dataclasses import fields as fields_of
 from typing import Any, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
@@ -15,7 +18,21 @@ _Class = TypeVar("_Class")
 @dataclass_transform(frozen_default=True)
 def record(cls: type[_Class]) -> type[_Class]:
     """Makes a subclass of `Record` a slotted dataclass; type checkers see it as frozen, and so it behaves."""
-    return dataclass(slots=True, eq=False, repr=False)(cls)
+    made = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
+    setattr(made, "__init__", _constructor(made))  # noqa: B010 - a type checker takes the plain form for a mistake
+    return made
+
+
+def _constructor(cls: type) -> Callable[..., None]:
+    """An `__init__` as `dataclass` writes it, that sets each field by its slot."""
+    fields = fields_of(cls)
+    known: dict[str, Any] = {f"set_{field.name}": getattr(cls, field.name).__set__ for field in fields}
+    known |= {f"default_{field.name}": field.default for field in fields if field.default is not MISSING}
+    parameters = "".join(f", {field.name}" + (f"=default_{field.name}" if field.default is not MISSING else "") for field in fields)
+    lines = [f"def __init__(self{parameters}):", *(f" set_{field.name}(self, {field.name})" for field in fields)]
+    exec("\n".join(lines), known)  # noqa: S102 - `dataclass` does the same
+    made: Callable[..., None] = known["__init__"]
+    return made
 
 
 class Record:

@@ -10,6 +10,9 @@ from livelog.know.lazy import lazy
 
 _SAMPLE = 24000  # characters of the text that are looked at, from three places
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # a word, with an elided article
+# the same in a text of Latin-1 alone, its letters listed: three times as fast
+_LATIN_1 = "A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff"
+_LATIN_WORD = lazy(rf"[{_LATIN_1}]+(?:'[{_LATIN_1}]+)?")
 _LATIN = "\u036f"
 _SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
 _LEAST_WORDS = 6  # frequent words that a verdict needs
@@ -49,18 +52,25 @@ def detect(text: str) -> Language:
     Language(code=None, words=None)
     """
     sample = _sample(text)
-    letters = sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE]))
-    if not letters and not any(map(str.isalpha, sample)):
+    if not any(map(str.isalpha, sample)):
         return Language(None, None)
-    letters = max(letters, 1)
-    beyond = (
-        [] if sample.isascii() else [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
-    )
+    if _is_latin_1(sample):
+        return _by_words(sample, latin=True)
+    letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1)
+    beyond = [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
     for first, last, code in _SCRIPTS if beyond else ():
         share = sum(first <= letter <= last for letter in beyond) / letters
         if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
             return Language(code, code)
-    return _by_words(sample)
+    return _by_words(sample, latin=False)
+
+
+def _is_latin_1(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _sample(text: str) -> str:
@@ -71,22 +81,25 @@ def _sample(text: str) -> str:
     return text[:third] + " " + text[middle : middle + third] + " " + text[-third:]
 
 
-def _by_words(sample: str) -> Language:
+def _by_words(sample: str, *, latin: bool) -> Language:
     """The language whose frequent words the text holds most; a word of n languages counts 1/n, so shared words decide little."""
     frequent: dict[str, list[str]] = shipped_json("detect.json")
-    counts = Counter(word.casefold().replace("’", "'") for word in _WORD.findall(sample))
+    counts: Counter[str] = Counter()
+    for word, seen in Counter((_LATIN_WORD if latin else _WORD).findall(sample)).items():
+        counts[word.casefold().replace("’", "'")] += seen
     scores: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    low = sample.casefold()
+    low = "" if latin else sample.casefold()  # the letters that tell languages apart are none of Latin-1's
     for word, codes in frequent.items():
         if word[0] == _LETTER:
             if seen := low.count(word[1]):
                 for code in codes:
                     scores[code] += seen * 12 // len(codes)
         elif word in counts:
+            seen = counts[word]
             for code in codes:
-                hits[code] += counts[word]
-                scores[code] += counts[word] * 12 // len(codes)
+                hits[code] += seen
+                scores[code] += seen * 12 // len(codes)
     ranked = scores.most_common(2)
     if not ranked:
         return Language(None, None)

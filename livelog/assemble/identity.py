@@ -8,6 +8,8 @@ from livelog.model.blog import EntryTime
 from livelog.model.stamp import When
 from livelog.read.digest import sha256
 
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"
+
 
 def identifier(time: EntryTime, when: When, headline: str | None, body: Iterable[str]) -> str:
     """`sha256:` and 12 hex digits over the settled local time (else the time as printed, unless it is relative) and the folded text.
@@ -17,8 +19,16 @@ def identifier(time: EntryTime, when: When, headline: str | None, body: Iterable
     """
     relative = when.relative is not None and not when.has_clock
     moment = time.local or ("" if relative else time.text or "")
-    text = " ".join(" ".join([headline or "", *body]).casefold().split())
+    text = " ".join([headline or "", *body]).casefold()
+    if "  " in text or _holds_other_blanks(text):
+        text = " ".join(text.split())
+    text = text.strip(" ")
     return "sha256:" + sha256(f"{moment}\n{text}".encode("utf-8", errors="replace"))[:12]
+
+
+def _holds_other_blanks(text: str) -> bool:
+    """The text may hold white space other than a blank: a look for each of ASCII's is faster than one at each character."""
+    return any(blank in text for blank in _BLANKS) if text.isascii() else not text.isprintable()
 
 
 def distinct(identifiers: Iterable[str]) -> list[str]:

@@ -32,11 +32,12 @@ def sign_reason(text: str) -> str | None:
     """
     if len(text) > 600:
         return None
-    if _SIGNS.fullmatch(text):
-        return "rule"
-    if text[0] in "[(" and _PLACEHOLDER.fullmatch(text):
-        return "placeholder"
-    if _RESIDUE.fullmatch(text):
+    if not text[0].isalnum():
+        if _SIGNS.fullmatch(text):
+            return "rule"
+        if text[0] in "[(" and _PLACEHOLDER.fullmatch(text):
+            return "placeholder"
+    if (" " not in text or text[0] in "&[") and _RESIDUE.fullmatch(text):
         return "residue"
     if text[-1] in "{};" and _STYLE.match(text):
         return "style-sheet"

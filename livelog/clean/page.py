@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from livelog.clean.marks import date_prefix, sign_reason
-from livelog.clean.rules import Rules, reason_for, rules
+from livelog.clean.rules import LONGEST, Rules, on_page, reason_for, rules
 from livelog.know.lazy import lazy
-from livelog.model.page import Line, Page
+from livelog.know.lexicon import fold_word
+from livelog.model.page import Page
 from livelog.read.lines import cut_line
 
 _COUNTERS = ("0:00", "00:00")  # what a player's counter shows before it runs
@@ -26,16 +27,19 @@ def clean(page: Page, language: str | None) -> Page:
     if lines and (column := date_prefix(lines[0].text)):
         first, *rest = cut_line(page.text, lines[0], [column])
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
-    lines = [_marked(line, known) for line in lines]
-    if "0:00" in page.text and not _MIDNIGHT.search(page.text):
+    folded = [fold_word(line.text) for line in lines]
+    known = on_page(known, "\n".join(folded))
+    lines = [
+        line._replace(reason=reason) if line.reason is None and (reason := _reason(line.text, low, known)) else line
+        for line, low in zip(lines, folded, strict=True)
+    ]
+    if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
 
 
-def _marked(line: Line, known: Rules) -> Line:
-    if line.reason:
-        return line
-    text = line.text
-    reason = sign_reason(text) if len(text) < _SIGN_LENGTH or text[-1] in "{};" or " " not in text else None
-    reason = reason or reason_for(text, known)
-    return line._replace(reason=reason) if reason else line
+def _reason(text: str, folded: str, known: Rules) -> str | None:
+    """Why a line is removed, or None."""
+    if (len(text) < _SIGN_LENGTH or text[-1] in "{};" or " " not in text) and (reason := sign_reason(text)):
+        return reason
+    return reason_for(text, folded, known) if len(text) <= LONGEST else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.features import cjk
+from livelog.know.files import shipped_json
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word, lexicon
 
@@ -13,6 +15,8 @@ from livelog.know.lexicon import fold_word, lexicon
 class Rules(NamedTuple):
     """`line`: whole folded lines, numbers as `#`; `start`: phrases by their first word; `end`: by their last; `inside`: by an inner word.
 
+    `inner` are the words of `inside`. `loose` are the phrases inside lines whose inner words are all too common to tell anything, each with
+    its reason and the length of the longest line that it fills, from the longest on.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
     """
 
@@ -20,6 +24,8 @@ class Rules(NamedTuple):
     start: dict[str, tuple[tuple[str, str], ...]]
     end: dict[str, tuple[tuple[str, str], ...]]
     inside: dict[str, tuple[tuple[str, str], ...]]
+    inner: frozenset[str]
+    loose: tuple[tuple[str, str, float], ...]
     unspaced: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -33,7 +39,7 @@ _COVER = 2.5
 _LONGEST_LINK = 240  # code points of the longest link or label: a line beyond it that opens with such a phrase holds more
 _SHORT = frozenset({"related-link", "navigation", "share", "comments", "label", "refresh-note", "footer"})
 _LONGEST_WHOLE = 120
-_LONGEST = 1200  # code points of a line that boilerplate phrases are looked for in
+LONGEST = 1200  # code points of a line that boilerplate phrases are looked for in
 
 
 @lru_cache(maxsize=64)
@@ -50,8 +56,10 @@ def rules(code: str | None) -> Rules:
                 unspaced.append((how, phrase, reason))
             else:
                 table.setdefault(key(phrase), []).append((phrase, reason))
+    common = [pair for word in [*inside] if word in _common() for pair in inside.pop(word)]
+    loose = sorted(((phrase, reason, _reach(phrase, reason)) for phrase, reason in common), key=lambda one: -one[2])
     line = {phrase.strip(_EDGES): reason for phrase, reason in phrases.get("line", {}).items()}
-    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), tuple(unspaced))
+    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), frozenset(inside), tuple(loose), tuple(unspaced))
 
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -67,28 +75,43 @@ def _last(phrase: str) -> str:
 
 
 def _telling(phrase: str) -> str:
-    """The longest inner word of a phrase: ends may be glued to something else."""
+    """The longest inner word of a phrase, one that is common in no language where it has one: ends may be glued to something else."""
     words = phrase.split()
-    return max(words[1:-1] or words, key=len)
+    return max(words[1:-1] or words, key=lambda word: (word not in _common(), len(word)))
 
 
-def reason_for(text: str, known: Rules) -> str | None:
-    """Why a line is boilerplate, or None.
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """The words by whose frequency languages are told apart."""
+    return frozenset(shipped_json("detect.json"))
 
-    >>> reason_for("Share", rules("en")), reason_for("The gate was opened.", rules("en"))
+
+def on_page(known: Rules, folded: str) -> Rules:
+    """The rules without loose notices that a page (its folded lines) does not hold: one look at a page is cheaper than one at each line.
+
+    >>> math.inf in [reach for phrase, reason, reach in on_page(rules("en"), "the gate was opened.").loose]
+    False
+    """
+    return known._replace(loose=tuple(one for one in known.loose if one[2] < math.inf or one[0] in folded))
+
+
+def reason_for(text: str, folded: str, known: Rules) -> str | None:
+    """Why a line is boilerplate, or None. `folded` is the same text folded; no line longer than `LONGEST` is asked about.
+
+    >>> reason_for("Share", "share", rules("en")), reason_for("The gate was opened.", "the gate was opened.", rules("en"))
     ('share', None)
     """
-    if len(text) > _LONGEST:
-        return None
-    folded = fold_word(text)
-    reason = _whole(folded, known) if len(folded) < _LONGEST_WHOLE else None
-    if reason:
+    if len(folded) < _LONGEST_WHOLE and (reason := _whole(folded, known)):
         return reason
     if known.unspaced and not text.isascii() and (reason := _unspaced(folded, known)):
         return reason
-    words = folded.lstrip(_EDGES).split()
-    reason = _by_words(folded, words, known) if words else None
-    return reason if len(text) <= _LONGEST_LINK or reason not in _SHORT else None
+    words = (folded if folded[0].isalnum() else folded.lstrip(_EDGES)).split()
+    if not words:
+        return None
+    reason = _by_ends(folded, words, known)
+    if reason is None and (not known.inner.isdisjoint(words) or (known.loose and len(folded) <= known.loose[0][2])):
+        reason = _inside(folded, words, known)
+    return reason if reason not in _SHORT or len(text) <= _LONGEST_LINK else None
 
 
 def _whole(folded: str, known: Rules) -> str | None:
@@ -98,23 +121,35 @@ def _whole(folded: str, known: Rules) -> str | None:
         return None
     if bare in known.line:
         return known.line[bare]
-    return known.line.get(_DIGITS.sub("#", bare)) if any(map(str.isdigit, bare)) else None
+    return known.line.get(_DIGITS.sub("#", bare)) if _DIGITS.search(bare) else None
 
 
-def _by_words(folded: str, words: list[str], known: Rules) -> str | None:
-    """The reason of a phrase at the line's start or end, or inside it."""
-    for phrase, reason in known.start.get(words[0], ()):
-        if _starts(folded, phrase):
-            return reason
-    for phrase, reason in known.end.get(words[-1].rstrip(_EDGES), ()):
-        if folded.rstrip(_EDGES).endswith(phrase):
-            return reason
-    if known.inside.keys().isdisjoint(words):
-        return None
-    for word in known.inside.keys() & words:
-        for phrase, reason in known.inside[word]:
-            if phrase in folded and _fills(phrase, folded, reason):
+def _by_ends(folded: str, words: list[str], known: Rules) -> str | None:
+    """The reason of a phrase at the line's start or end."""
+    if words[0] in known.start:
+        for phrase, reason in known.start[words[0]]:
+            if _starts(folded, phrase):
                 return reason
+    last = words[-1].rstrip(_EDGES)
+    if last in known.end:
+        for phrase, reason in known.end[last]:
+            if folded.rstrip(_EDGES).endswith(phrase):
+                return reason
+    return None
+
+
+def _inside(folded: str, words: list[str], known: Rules) -> str | None:
+    """The reason of a phrase inside the line."""
+    for word in words:
+        for phrase, reason in known.inside.get(word, ()):
+            if phrase in folded and len(folded) <= _reach(phrase, reason):
+                return reason
+    length = len(folded)
+    for phrase, reason, reach in known.loose:
+        if length > reach:
+            break
+        if phrase in folded:
+            return reason
     return None
 
 
@@ -122,7 +157,7 @@ def _unspaced(folded: str, known: Rules) -> str | None:
     """The same for scripts without blanks."""
     for how, phrase, reason in known.unspaced:
         if phrase in folded:
-            if how == "contain" and _fills(phrase, folded, reason):
+            if how == "contain" and len(folded) <= _reach(phrase, reason):
                 return reason
             if (how == "start" and _starts(folded, phrase)) or (how == "end" and folded.rstrip(_EDGES).endswith(phrase)):
                 return reason
@@ -136,6 +171,6 @@ def _starts(folded: str, phrase: str) -> bool:
     return not _CLOCK_ALONE.fullmatch(stripped, len(phrase))
 
 
-def _fills(phrase: str, folded: str, reason: str) -> bool:
-    """A phrase inside a line tells of the line when it makes up a good part of it, or is a notice's."""
-    return reason in _ANYWHERE or len(phrase) * _COVER >= len(folded)
+def _reach(phrase: str, reason: str) -> float:
+    """The length of the longest line that a phrase inside it tells of: it makes up a good part of the line, or is a notice's."""
+    return math.inf if reason in _ANYWHERE else len(phrase) * _COVER

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from livelog.evidence.features import cjk
 from livelog.know.files import shipped_json
 from livelog.know.lazy import lazy
-from livelog.know.lexicon import fold_word, lexicon
+from livelog.know.lexicon import lexicon
 
 
 class Rules(NamedTuple):

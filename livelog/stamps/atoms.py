@@ -50,11 +50,11 @@ _WORDS_WITHIN = 60  # columns of a stretch in which words for days are looked fo
 def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop: int) -> list[Atom]:
     """The atoms with ages (`5m ago`) and words for days among them; an age takes the place of what it overlaps."""
     more: list[Atom] = []
-    if grammar.relative:
-        low = text[start:stop].casefold()
-        if any(word in low for word in grammar.relative_words):
-            more = [atom for match in compiled(grammar.relative).finditer(text, start, stop) if (atom := _age(match, grammar))]
-    for match in grammar.words.finditer(text, start, min(stop, start + _WORDS_WITHIN)):
+    low = text[start:stop].casefold()
+    if grammar.relative and any(word in low for word in grammar.relative_words):
+        more = [atom for match in compiled(grammar.relative).finditer(text, start, stop) if (atom := _age(match, grammar))]
+    worded = not low.isascii() or any(stem in low for stem in grammar.stems)
+    for match in grammar.words.finditer(text, start, min(stop, start + _WORDS_WITHIN)) if worded else ():
         atom = _word(match, grammar)
         if atom.kind == "clock" and (atom.start > _NOON_COLUMN or not _NOON_END.match(text, atom.end)):
             continue  # `by noon` in a sentence
@@ -98,20 +98,20 @@ def _age(match: re.Match[str], grammar: Grammar) -> Atom | None:
 
 def _atom(match: re.Match[str], grammar: Grammar, text: str, stop: int) -> tuple[Atom | None, int]:
     """The atom that a match of the shapes stands for (None where a look-up or the numbers say no), and where to go on."""
-    group = match.groupdict()
+    kind = grammar.kinds[match.lastindex or 0]
     end = match.end()
-    if group["iso"]:
-        built = _iso(group)
-    elif group["epoch"]:
-        built = _epoch(group["epoch"])
-    elif any(group[name] is not None for name in ("h", "hk", "hb", "hm")):
-        return _clock(match, group, grammar, text, stop)
-    else:
-        built = _day(group, grammar)
-        if built is None and group["da"] and (hour := _hour(group, grammar, text, match)):
+    if kind == "h":
+        return _clock(match, grammar, text, stop)
+    if kind in ("da", "mb"):
+        built = _named_day(match, grammar)
+        if built is None and kind == "da" and (hour := _hour(match.groupdict(), grammar, text, match)):
             return hour, hour.end
+    elif kind == "iso":
+        built = _iso(match.groupdict())
+    else:
+        built = _epoch(match["epoch"]) if kind == "epoch" else _day(match.groupdict(), grammar)
     if built is None:
-        tried = next((name for name in ("da", "db", "dc", "df") if group[name]), None)
+        tried = next((name for name in ("da", "db", "dc", "df") if match[name]), None)
         if tried == "da":
             return None, match.end("da")
         if tried:
@@ -153,9 +153,7 @@ def _is_day(month: int, day: int) -> bool:
 
 
 def _day(group: dict[str, str | None], grammar: Grammar) -> tuple[str, When, str] | None:
-    """A calendar day in any of its spellings."""
-    if group["ma"] or group["mb"]:
-        return _named_day(group, grammar)
+    """A calendar day in any of its spellings but those with a word between a number and a number."""
     if group["ye"]:
         month = int(group["me"]) if group["me"] else grammar.months.get(_name(group["mf"] or ""), 0)
         day = int(group["de"] or group["df"] or 0)
@@ -186,13 +184,20 @@ def _full_year(digits: str | None) -> int | None:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _named_day(group: dict[str, str | None], grammar: Grammar) -> tuple[str, When, str] | None:
-    first = group["ma"] is not None
-    month = grammar.months.get(_name((group["ma"] or group["mb"] or "").rstrip(".")), 0)
-    day = int(group["da"] or group["db"] or group["dc"] or 0)
-    year = _full_year(group["ya"] or group["yb"] or group["yc"])
+def _named_day(match: re.Match[str], grammar: Grammar) -> tuple[str, When, str] | None:
+    """A day with its month by name: `7 February 2022`, `February 7, 2022`."""
+    word, number, year_digits = match.group("ma", "da", "ya")
+    first = word is not None
+    if not first:
+        word, one, two, short, full = match.group("mb", "db", "dc", "yb", "yc")
+        number, year_digits = one or two, short or full
+    month = grammar.months.get(_name(word.rstrip(".")), 0)
+    day = int(number or 0)
+    if not _is_day(month, day):
+        return None
+    year = _full_year(year_digits)
     spelled = ("D MONTH" + (" YYYY" if year else "")) if first else ("MONTH D" + (", YYYY" if year else ""))
-    return ("day", When(year=year, month=month, day=day), spelled) if _is_day(month, day) else None
+    return "day", When(year, month, day), spelled
 
 
 _HOUR = 60  # minutes
@@ -214,23 +219,25 @@ def _hour(group: dict[str, str | None], grammar: Grammar, text: str, match: re.M
     return Atom(match.start(), match.end("ma"), "clock", When(hour=hour, minute=0), "HH")
 
 
-def _clock(match: re.Match[str], group: dict[str, str | None], grammar: Grammar, text: str, stop: int) -> tuple[Atom | None, int]:
+def _clock(match: re.Match[str], grammar: Grammar, text: str, stop: int) -> tuple[Atom | None, int]:
     """A time of day: hours, minutes, am or pm, zone; with the spelling of its separator."""
-    hour = int(group["h"] or group["hk"] or group["hb"] or group["hm"] or 0)
-    minute = int(group["n"] or group["nk"] or group["nm"] or 0)
-    second = int(group["s"]) if group["s"] else None
-    after = grammar.after.match(text, match.end(), stop)
-    start, end = match.start(), after.end() if after else match.end()
+    h, sep, n, s, hk, nk, hb, merb, hm, nm = match.group("h", "sep", "n", "s", "hk", "nk", "hb", "merb", "hm", "nm")
+    hour = int(h or hk or hb or hm or 0)
+    minute = int(n or nk or nm or 0)
+    second = int(s) if s else None
+    start, end = match.span()
+    after = grammar.after.match(text, end, stop) if end < stop else None
+    end = after.end() if after else end
     printed_zone = after["zone"] if after else None
     if after and printed_zone and not is_zone(printed_zone):
         printed_zone, end = None, after.start("zoned")
     half, start = _half_before(text, start, grammar)
-    printed = (after["mer"] if after else None) or group["merb"]
+    printed = (after["mer"] if after else None) or merb
     half = half or (_half(printed, grammar) if printed else None)
     if half is not None and 0 <= hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    separator = (group["sep"] or "").strip().replace("：", ":") or ("h" if group["hk"] else "")
-    shape = "HH" + ("" if group["hb"] else f"{separator}MM") + (":SS" if second is not None else "")
+    separator = (sep or "").strip().replace("：", ":") or ("h" if hk else "")
+    shape = "HH" + ("" if hb else f"{separator}MM") + (":SS" if second is not None else "")
     shape += (" am" if half else "") + (" ZONE" if printed_zone else "")
     when = When(hour=hour, minute=minute, second=second, twelve=half is not None, zone=printed_zone)
     return Atom(start, end, "clock", when, shape), end

@@ -10,7 +10,7 @@ from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.know.zones import is_zone
 from livelog.model.page import Line
-from livelog.model.stamp import Stamp
+from livelog.model.stamp import Stamp, When
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import Grammar
 from livelog.stamps.runs import merged, runs
@@ -39,6 +39,7 @@ _SIGNED = lazy(r"[.!?…”\"»)]\s(?P<by>\S{1,6})\s(?P<name>[^\W\d_][^.!?]{2,48
 _ZONED = lazy(r"\s[(\[]?(?P<zone>[A-Z]{2,5})[)\]]?(?![A-Za-z])")
 # the second half of a range: `9.30am – 5.15pm`
 _RANGED = lazy(r"\d\s?(?:[ap]\.?m\.?)?\s?[–—-]\s?$", re.IGNORECASE)
+_DASHES = ("–", "—", "-")
 _LETTER = lazy(r"[^\W\d_]")
 
 
@@ -56,10 +57,11 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
 def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     """The stamp that a line begins with, consists of or ends with, if any."""
     first = _DIGIT.search(text, 0, _FRONT)
-    short = len(text) <= _HEAD
-    if first is None and not (len(text) > _FRONT and _ends_in_time(text)):
-        noon = text[:_NOON].casefold().lstrip(_BULLETS).startswith(tuple(grammar.noons)) if grammar.noons else False
-        if not noon and not (short and len(text) < _LONGEST_WORDY and _wordy(text, grammar)):
+    length = len(text)
+    short = length <= _HEAD
+    if first is None and (length <= _FRONT or _DIGIT.search(text, length - _ENDING) is None or not _ends_in_time(text)):
+        noon = text[:_NOON].casefold().lstrip(_BULLETS).startswith(grammar.openers)
+        if not noon and not (length < _LONGEST_WORDY and _wordy(text, grammar)):
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
         # so many words before a number are a sentence, or a headline with its stamp at the end
@@ -105,24 +107,14 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     start, end = run[0].start, run[-1].end
     if when.has_clock and when.zone is None and run[-1].kind == "day" and (zoned := _ZONED.match(text, end)) and is_zone(zoned["zone"]):
         when, shape, end = when._replace(zone=zoned["zone"]), f"{shape} ZONE", zoned.end()
-    opened = _OPENER.match(text)
+    opened = None if text[0].isalpha() else _OPENER.match(text)
     opener = opened[0] if opened and opened.end() <= start else ""
     lead = text[len(opener) : start]
-    tail = text[end:]
-    if (when.has_clock and not when.has_day and _RANGED.search(lead)) or (
-        tail[:1] in ("、", "，")
-        or _SUFFIX.match(tail)
-        or (when.has_clock and not when.has_day and _RANGE.match(tail) and not _LETTER.match(tail))
-    ):
+    bare = when.has_clock and not when.has_day
+    behind = _behind(text[end:], when, grammar) if end < len(text) else ("", "")
+    if behind is None or (bare and lead.rstrip().endswith(_DASHES) and _RANGED.search(lead)):
         return None
-    gap = _SEPARATOR.match(tail)
-    separator = gap[0] if gap else ""
-    rest = re.sub(r"\s*(?:\+{2,3}|[|])+$", "", tail[len(separator) :]).strip()
-    if rest and not separator and rest[0].isalpha() and not rest[0].isupper() and not (rest[0].islower() and when.has_day):
-        return None  # glued to a word that goes on: `午前6時54分ごろ`
-    front, colon, after = rest.partition(":")
-    if colon and len(front) < 20 and fold_word(front).strip() in grammar.lexicon.words("clock.before"):
-        separator, rest = ": ", after.strip()  # `3.40am update: Headline`
+    separator, rest = behind
     place, prefix, metadata, closing, name, named = _place(lead, rest, separator, when.has_clock, grammar.lexicon)
     if place == "start" and when.has_day and _metadata(fold_word(rest[:_LONGEST_WORDY].lstrip("•·|(–- ")), grammar.lexicon):
         place, metadata = "mid", True  # `9 March 2026 18:30 • Updated 10 March 2026 7:12`
@@ -163,8 +155,37 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     )
 
 
-def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> tuple[str, str, bool, bool, str | None, str]:
+def _behind(tail: str, when: When, grammar: Grammar) -> tuple[str, str] | None:
+    """What parts a stamp from the rest of its line, and that rest; None where the two are one word or a range."""
+    if tail[0] in "、，" or _SUFFIX.match(tail) or (when.has_clock and not when.has_day and _RANGE.match(tail) and not _LETTER.match(tail)):
+        return None
+    gap = _SEPARATOR.match(tail)
+    separator = gap[0] if gap else ""
+    rest = re.sub(r"\s*(?:\+{2,3}|[|])+$", "", tail[len(separator) :]).strip()
+    if rest and not separator and rest[0].isalpha() and not rest[0].isupper() and not (rest[0].islower() and when.has_day):
+        return None  # glued to a word that goes on: `午前6時54分ごろ`
+    front, colon, after = rest.partition(":")
+    if colon and len(front) < 20 and fold_word(front).strip() in grammar.lexicon.words("clock.before"):
+        return ": ", after.strip()  # `3.40am update: Headline`
+    return separator, rest
+
+
+_Place = tuple[str, str, bool, bool, str | None, str]
+
+
+def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> _Place:
     """Where the stamp stands, its prefix, whether it is metadata or closes an entry, and the byline beside it with its side."""
+    return _among(lead, rest, separator, clock, words) if rest else _alone(lead, separator, clock, words.code)
+
+
+@lru_cache(maxsize=4096)
+def _alone(lead: str, separator: str, clock: bool, code: str | None) -> _Place:
+    """The place of a stamp at its line's end. A page's few authors stand before hundreds: what a lead makes of its stamp is remembered."""
+    return _among(lead, "", separator, clock, lexicon(code))
+
+
+def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> _Place:
+    """The same, with text behind the stamp too."""
     before = lead.strip(" :|,(–—-[：")
     folded = fold_word(before)
     prefix, metadata, closing, name, named = "", False, False, None, ""

@@ -17,9 +17,15 @@ from livelog.know.zones import zone_names
 
 
 class Grammar(NamedTuple):
-    """What the shapes are looked up in, and the few small regexes that a language brings."""
+    """What the shapes are looked up in, and the few small regexes that a language brings.
+
+    `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
+    for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words for
+    noon and midnight, with which a line can open.
+    """
 
     atom: re.Pattern[str]
+    kinds: tuple[str, ...]
     after: re.Pattern[str]
     words: re.Pattern[str]
     relative: str | None
@@ -31,7 +37,9 @@ class Grammar(NamedTuple):
     weekdays: dict[str, int]
     zones: frozenset[str]
     noons: dict[str, int]
+    openers: tuple[str, ...]
     lexicon: Lexicon
+    stems: tuple[str, ...]
 
 
 MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
@@ -105,6 +113,18 @@ def _shapes() -> re.Pattern[str]:
     return re.compile(_atom())
 
 
+_FIRST = ("iso", "ye", "mg", "ah", "epoch", "h", "ai", "aj", "da", "mb")  # the first group of each alternative
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    """For each group of the shapes (0: none) the first group of its alternative."""
+    kinds = [""]
+    for name in _shapes().groupindex:
+        kinds.append(name if name in _FIRST else kinds[-1])
+    return tuple(kinds)
+
+
 def _any(words: tuple[str, ...] | list[str]) -> str:
     """An alternation of literal words, longest first, with any white space for a blank."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
@@ -137,6 +157,7 @@ def grammar(code: str | None) -> Grammar:
     before = tuple((word, half) for half in ("am", "pm") for word in words.words(f"clock.{half}_before"))
     return Grammar(
         atom=_shapes(),
+        kinds=_kinds(),
         after=re.compile(_after(words), re.IGNORECASE),
         words=re.compile(rf"(?<!{LETTER})(?:{_any(days)})(?!{LETTER})", re.IGNORECASE),
         relative=relative,
@@ -148,8 +169,19 @@ def grammar(code: str | None) -> Grammar:
         weekdays=weekdays,
         zones=zone_names(),
         noons=noons,
+        openers=tuple(noons),
         lexicon=words,
+        stems=_stems(days),
     )
+
+
+def _stems(words: list[str]) -> tuple[str, ...]:
+    """The words that hold no other of them, as they read in text of ASCII alone: a dotless i matches an i there."""
+    plain = {word.casefold().translate(_ALIKE) for word in words}
+    return tuple(sorted(word for word in plain if word.isascii() and not any(other != word and other in word for other in plain)))
+
+
+_ALIKE = {0x131: "i", 0x17F: "s", 0x212A: "k"}  # the letters beyond ASCII that match one of ASCII's where letter case is left aside
 
 
 def _fixed(entry: str) -> tuple[str, int]:

@@ -66,9 +66,6 @@ def completed(when: When, other: When) -> When:
     >>> completed(When(day=7, month=3), When(hour=0, minute=49)).hour
     0
     """
-    changes = {name: getattr(other, name) for name in When._fields if _says(getattr(other, name)) and not _says(getattr(when, name))}
-    return when._replace(**changes) if changes else when
-
-
-def _says(value: object) -> bool:
-    return value is not None and value is not False
+    # a field that says nothing is None or False
+    made = [two if (one is None or one is False) and two is not None else one for one, two in zip(when, other, strict=True)]
+    return When._make(made)

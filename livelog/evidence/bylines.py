@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from livelog.evidence.features import has_digit
 from livelog.evidence.names import agencies, is_name, names
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
@@ -14,6 +15,7 @@ from livelog.know.lexicon import Lexicon, fold_word, lexicon
 _SIGNED = lazy(r"(?P<front>.*[.!?…“”\"»‘’)])\s*(?:\((?P<inner>[^()]{3,60})\)|[—–-]{1,2}\s?(?P<dash>[^—–.!?()]{3,80}))\s*", re.DOTALL)
 # a name in brackets that opens a body: `(Ann Poe) The bridge ...`
 _OPENS = lazy(r"\((?P<name>[^()]{4,40})\)\s(?P<rest>\S.*)", re.DOTALL)
+_UNSIGNED = (".", "!", "?")  # what no signature ends with
 _LONGEST = 160
 _DESK = 25  # code points of a desk's name behind `Author:`
 
@@ -24,8 +26,6 @@ class Byline(NamedTuple):
     names: tuple[str, ...]
     rest: str | None = None
 
-
-_DIGIT = lazy(r"\d")
 
 
 @lru_cache(maxsize=64)
@@ -45,7 +45,7 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     >>> byline_line("By Ann Poe, Harbour correspondent, in Wick", lexicon("en"), False).names
     ('Ann Poe',)
     """
-    if len(text) > _LONGEST or _DIGIT.search(text):
+    if len(text) > _LONGEST or has_digit(text):
         return None
     folded = fold_word(text)
     openings, known = _openings(words.code)
@@ -55,10 +55,9 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
             found = people(rest, words)
             signed_by_desk = word.endswith(":") or text[len(word) : len(word) + 1] == ":"
             return Byline(found) if found or (signed_by_desk and 0 < len(rest) < _DESK) else None
-    for dash in ("-", "–", "—"):
-        if text.startswith(dash):
-            found = people(text.lstrip("-–— "), words)
-            return Byline(found) if found else None
+    if text.startswith(("-", "–", "—")):
+        found = people(text.lstrip("-–— "), words)
+        return Byline(found) if found else None
     if bare:
         found = names(text, words) or _with_role(text, words)
         return Byline(found) if found else None
@@ -87,9 +86,13 @@ def people(text: str, words: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+# two to four words of a name, and what follows: `Ann Poe Business reporter`, `Ann PoeNews Reporter`
+_ROLED = lazy(r"((?:[^\W\d_a-z][\w.'’-]*\s){1,3}?[^\W\d_a-z][^\W\d_A-Z]+)(?:,\s|\s|(?=[A-Z]))(.{3,80})")
+
+
 def _with_role(text: str, words: Lexicon) -> tuple[str, ...]:
     """A name that a role follows: `Ann Poe Business reporter`, `Ann PoeNews Reporter`."""
-    match = re.match(r"((?:[^\W\d_a-z][\w.'’-]*\s){1,3}?[^\W\d_a-z][^\W\d_A-Z]+)(?:,\s|\s|(?=[A-Z]))(.{3,80})", text)
+    match = _ROLED.match(text)
     if match and _role(match[2], words) and is_name(match[1].strip(), words):
         return names(match[1], words)
     return ()
@@ -121,8 +124,7 @@ def signed(text: str, words: Lexicon) -> Byline | None:
     >>> signed("The gate stays shut. (Ann Poe)", lexicon("en"))
     Byline(names=('Ann Poe',), rest='The gate stays shut.')
     """
-    match = _SIGNED.fullmatch(text[-400:])
-    if not match:
+    if text.rstrip().endswith(_UNSIGNED) or not (match := _SIGNED.fullmatch(text[-400:])):
         return None
     found = names(match["inner"] or match["dash"], words, caseless=True) or people(match["inner"] or match["dash"], words)
     if not found or (match["inner"] and all(fold_word(name) == name.casefold() and len(name) < 4 for name in found)):
@@ -154,8 +156,7 @@ def without_agency(text: str) -> str:
     >>> without_agency("The gate stays shut. (dpa/apa)"), without_agency("The gate stays shut. (Ann Poe)")
     ('The gate stays shut.', 'The gate stays shut. (Ann Poe)')
     """
-    match = _AGENCY.fullmatch(text[-400:])
-    if not match:
+    if not text.rstrip().endswith(")") or not (match := _AGENCY.fullmatch(text[-400:])):
         return text
     parts = re.split(r"[/,]\s?", match["inner"])
     if not any(fold_word(part.strip()) in agencies() for part in parts):

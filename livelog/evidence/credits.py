@@ -32,8 +32,6 @@ _SLASHED = lazy(r"[^\W\d_][\w.' -]{1,40}\s?/\s?[^\W\d_][\w.' -]{1,50}")
 # a short line in brackets alone: `(Brineside Images)`
 _BRACKETED = lazy(r"\([^\W\d_][^()]{2,45}[^().!?]\)")
 _CREDIT_WORDS = 12  # words of the longest credit that ends with a stop
-# without one of these near its end no line is a caption with its credit
-_SIGNS = lazy(r"[:/(©\[…]|\.\.\.|via |ource,")
 _LONGEST_CAPTION, _TAIL = 400, 120
 _LONGEST = 220
 
@@ -87,9 +85,16 @@ def ends_in_credit(text: str) -> bool:
     >>> ends_in_credit("Smoke over the quay, March 2026.Credit: Ann Poe"), ends_in_credit("The gate opens.")
     (True, False)
     """
-    if len(text) > _LONGEST_CAPTION or not _SIGNS.search(text, max(0, len(text) - _TAIL)):
+    if len(text) > _LONGEST_CAPTION or not _may_credit(text[-_TAIL:]):
         return False
     return bool(_ENDS.search(text, max(0, len(text) - _TAIL)) or _OUTLET.fullmatch(text))
+
+
+def _may_credit(end: str) -> bool:
+    """One of the signs stands in the text (a line's end, or several) without which no line is a caption with its credit."""
+    # a look for each is faster than a regex's one for all
+    few = ":" in end or "/" in end or "(" in end or "[" in end or "..." in end or "via " in end or "ource," in end
+    return few or (not end.isascii() and ("©" in end or "…" in end))
 
 
 def captions(texts: list[str]) -> set[int]:
@@ -97,9 +102,14 @@ def captions(texts: list[str]) -> set[int]:
 
     Credits, what ends in one, a stop-less line above one, a line that the next one repeats with its credit.
     """
-    found: set[int] = set(_opened_brackets(texts))
+    signs = _may_credit("\n".join([text[-_TAIL:] for text in texts]))
+    found: set[int] = set(_opened_brackets(texts) if signs else ())
     for number, text in enumerate(texts):
-        if is_credit(text):
+        if text[-1] == "." and not (signs and _may_credit(text[-_TAIL:])) and text.count(" ") > _CREDIT_WORDS:
+            # a sentence is none, but may repeat the line above it
+            if number and _goes_on(text, texts[number - 1]):
+                found.update((number, number - 1))
+        elif is_credit(text):
             found.add(number)
             if number and number - 1 not in found and is_headlike(texts[number - 1]) and len(texts) > 2:
                 found.add(number - 1)
@@ -114,9 +124,14 @@ def captions(texts: list[str]) -> set[int]:
             found.add(number)
         elif number and text == texts[number - 1] and not ends_sentence(text):
             found.update((number, number - 1) if number > 1 else (number,))
-        elif number and len(texts[number - 1]) > 20 and text.startswith(texts[number - 1]) and len(text) - len(texts[number - 1]) < 60:
-            found.update((number, number - 1))  # the caption once more, with its credit
+        elif number and _goes_on(text, texts[number - 1]):
+            found.update((number, number - 1))
     return found
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """The line is the one above it once more, with its credit."""
+    return text.startswith(above) and len(above) > 20 and len(text) - len(above) < 60
 
 
 def _between_sentences(texts: list[str], number: int) -> bool:

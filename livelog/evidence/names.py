@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from livelog.evidence.features import has_digit
 from livelog.know.files import shipped_table
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
@@ -45,7 +46,7 @@ def _names(text: str, code: str | None, caseless: bool) -> tuple[str, ...]:
     """A page's few authors sign hundreds of entries: what a text reads as is remembered. It depends on the text and the language alone."""
     words = lexicon(code)
     text = text.strip(" .,:;–—-")
-    if not text or len(text) > _LONGEST or (any(map(str.isdigit, text)) and "@" not in text):
+    if not text or len(text) > _LONGEST or ("@" not in text and _numbered(text)):
         return ()
     parts = [part.strip() for part in _split(text, words)]
     if len(parts) <= _MOST and all(_one(part, words, caseless=caseless) for part in parts):
@@ -56,10 +57,19 @@ def _names(text: str, code: str | None, caseless: bool) -> tuple[str, ...]:
 _MOST = 6  # names in one byline
 
 
+def _numbered(text: str) -> bool:
+    return has_digit(text) if text.isascii() else any(map(str.isdigit, text))
+
+
 def _split(text: str, words: Lexicon) -> list[str]:
-    joined = [word for word in words.words("byline.and") if word.isalpha() and word not in ("with", "y", "e")]
-    pattern = _BETWEEN.pattern + "".join(rf"|\s{re.escape(word)}\s" for word in [*joined, "and"])
-    return re.split(pattern, text)
+    return _parting(words.code).split(text)
+
+
+@lru_cache(maxsize=64)
+def _parting(code: str | None) -> re.Pattern[str]:
+    """What stands between two names in a language."""
+    joined = [word for word in lexicon(code).words("byline.and") if word.isalpha() and word not in ("with", "y", "e")]
+    return re.compile(_BETWEEN.pattern + "".join(rf"|\s{re.escape(word)}\s" for word in [*joined, "and"]))
 
 
 def _one(part: str, words: Lexicon, *, caseless: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from livelog.evidence.features import has_digit
 from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
@@ -42,14 +43,12 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
     ['Live', '+++ 14:26 Gate opens +++', 'Boats pass.']
     """
     cuts: dict[int, list[int]] = defaultdict(list)
-    long: list[int] = []
     whole = sum(line.reason is None for line in page.lines) <= _WHOLE
     least = _LONG_WHOLE if whole else _LONG
-    for number, line in enumerate(page.lines):
-        if line.reason is None and "++" in line.text:
-            cuts[number].extend(_fences(line.text))
-        if len(line.text) >= least and line.reason is None:
-            long.append(number)
+    if "+" in page.text:
+        for number in [number for number, line in enumerate(page.lines) if "++" in line.text and line.reason is None]:
+            cuts[number].extend(_fences(page.lines[number].text))
+    long = [number for number, line in enumerate(page.lines) if len(line.text) >= least and line.reason is None]
     if long and not any(cuts.values()):
         for number, columns in _inner(page.lines, long, whole, grammar).items():
             cuts[number].extend(columns)
@@ -70,7 +69,7 @@ _COLON_CLOCK = lazy(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?\s?:\s(?=[A-Z\"“‘'])", re
 
 def _lost_breaks(lines: tuple[Line, ...]) -> dict[int, list[int]]:
     """Columns before a marker that lost its line break, in pages that have two such markers at the start of lines."""
-    if sum(bool(_COLON_CLOCK.match(line.text)) for line in lines) < _LEAST_STRONG:
+    if sum(bool(_COLON_CLOCK.match(line.text)) for line in lines if line.text[0].isdecimal()) < _LEAST_STRONG:
         return {}
     return {
         number: found
@@ -178,14 +177,16 @@ def _recurring(members: list[_Found], whole: bool, least: int) -> list[_Found]:
     return found if found[0].strong or _one_way([one.minutes for one in found], _ONE_WAY if len(found) > 3 else 1.0) else []
 
 
-# a clock at a first glance, wherever it stands
-_CLOCKISH = lazy(r"\d[:.h]\d\d|\d\s?[ap]\.?m|\d[時时点點시]", re.IGNORECASE)
+# a clock at a first glance, wherever it stands; the digit stands in front of the alternatives, so that a search looks for it alone
+_CLOCKISH = lazy(r"\d(?:[:.hH]\d\d|\s?[apAP]\.?[mM]|[時时点點시])")
 _BEFORE, _AFTER = 45, 60  # columns around a clock in which the rest of its stamp may stand
 
 
 def _near_clocks(text: str, grammar: Grammar) -> list[list[Atom]]:
     """The runs of atoms around everything that looks like a clock: a long line is not read whole."""
     windows: list[list[int]] = []
+    if not has_digit(text):
+        return []
     for match in _CLOCKISH.finditer(text):
         if windows and match.start() - _BEFORE <= windows[-1][1]:
             windows[-1][1] = match.end() + _AFTER

@@ -84,12 +84,8 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         roles[numbers[-1]] = "byline"
         found.extend(signers)
         numbers = numbers[:-1]
-    for place in sorted(captions([lines[number].text for number in numbers])):
-        removed[numbers[place]] = "caption"
-    if usual.sentences and _trails_off([lines[number].text for number in numbers if number not in removed]):
-        removed[[number for number in numbers if number not in removed][-1]] = "caption"
-    kept = [number for number in numbers if number not in removed]
-    paragraphs = [*body, *(lines[number].text for number in kept)]
+    kept, own = _without_captions(numbers, [lines[number].text for number in numbers], usual, removed)
+    paragraphs = [*body, *own]
     roles.update(dict.fromkeys(kept, "body"))
     paragraphs = _signed(paragraphs, words, found, inline=bool(body))
     return Texts(
@@ -103,6 +99,17 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         "summary" in flags,
         modified,
     )
+
+
+def _without_captions(numbers: list[int], texts: list[str], usual: Habits, removed: dict[int, str]) -> tuple[list[int], list[str]]:
+    """The lines of a body, and their texts, without pictures' captions and credits."""
+    for place in sorted(captions(texts), reverse=True):
+        removed[numbers[place]] = "caption"
+        numbers, texts = numbers[:place] + numbers[place + 1 :], texts[:place] + texts[place + 1 :]
+    if usual.sentences and _trails_off(texts):
+        removed[numbers[-1]] = "caption"
+        return numbers[:-1], texts[:-1]
+    return numbers, texts
 
 
 def _trails_off(texts: list[str]) -> bool:

@@ -92,10 +92,13 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
     sure: list[Stamp] = []
     bare: list[Stamp] = []
     stages: list[Stamp] = []
+    stages_by_head, letters = _stages(), _front_letters()
     for number, line in enumerate(lines):
         text = line.text
         if line.reason:
             continue
+        if text[0].isalpha() and fold_word(text[:_STAGE_HEAD]) not in stages_by_head and text[:2].casefold() not in letters:
+            continue  # by far the most lines
         head = text[:40]
         front = head.lstrip(_FRONT_SIGNS)
         if front[:1].isdigit():
@@ -106,7 +109,7 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
                 sure.append(stamp)
             elif stamp := _bare(number, text):
                 bare.append(stamp)
-        elif front[:2].casefold() in _front_letters() and head.casefold().startswith(_fronts()) and (stamp := _worded(number, text)):
+        elif front[:2].casefold() in letters and head.casefold().startswith(_fronts()) and (stamp := _worded(number, text)):
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)

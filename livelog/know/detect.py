@@ -10,9 +10,8 @@ from livelog.know.lazy import lazy
 
 _SAMPLE = 24000  # characters of the text that are looked at, from three places
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # a word, with an elided article
-# the same in a text of Latin-1 alone, its letters listed: three times as fast
-_LATIN_1 = "A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff"
-_LATIN_WORD = lazy(rf"[{_LATIN_1}]+(?:'[{_LATIN_1}]+)?")
+# of Latin-1, what is no letter of a word and no apostrophe, made blank
+_BLANKED = bytes(code if chr(code).isalpha() or chr(code) in "'²³¹¼½¾" else 0x20 for code in range(256))
 _LATIN = "\u036f"
 _SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
 _LEAST_WORDS = 6  # frequent words that a verdict needs
@@ -54,23 +53,39 @@ def detect(text: str) -> Language:
     sample = _sample(text)
     if not any(map(str.isalpha, sample)):
         return Language(None, None)
-    if _is_latin_1(sample):
-        return _by_words(sample, latin=True)
+    latin = _latin_1(sample)
+    if latin is not None:
+        return _by_words(_latin_words(latin), "")
     letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1)
     beyond = [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
     for first, last, code in _SCRIPTS if beyond else ():
         share = sum(first <= letter <= last for letter in beyond) / letters
         if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
             return Language(code, code)
-    return _by_words(sample, latin=False)
+    return _by_words(Counter(_WORD.findall(sample)), sample.casefold())
 
 
-def _is_latin_1(text: str) -> bool:
+def _latin_1(text: str) -> bytes | None:
+    """The text in Latin-1, where that holds all of it."""
     try:
-        text.encode("latin-1")
+        return text.encode("latin-1")
     except UnicodeEncodeError:
-        return False
-    return True
+        return None
+
+
+def _latin_words(text: bytes) -> Counter[str]:
+    """The words of a text in Latin-1 as `_WORD` finds them, by a table of its letters: four times as fast.
+
+    >>> sorted(_latin_words("L'été, l'été d'ici.".encode("latin-1")).items())
+    [("L'été", 1), ("d'ici", 1), ("l'été", 1)]
+    """
+    counts = Counter(text.translate(_BLANKED).decode("latin-1").split(" "))
+    del counts[""]
+    for quoted in [word for word in counts if "'" in word and not word.replace("'", "", 1).isalpha()]:
+        seen = counts.pop(quoted)
+        for word in _WORD.findall(quoted):
+            counts[word] += seen
+    return counts
 
 
 def _sample(text: str) -> str:
@@ -81,25 +96,24 @@ def _sample(text: str) -> str:
     return text[:third] + " " + text[middle : middle + third] + " " + text[-third:]
 
 
-def _by_words(sample: str, *, latin: bool) -> Language:
-    """The language whose frequent words the text holds most; a word of n languages counts 1/n, so shared words decide little."""
+def _by_words(words: Counter[str], low: str) -> Language:
+    """The language whose frequent words the text holds most; a word of n languages counts 1/n, so shared words decide little.
+
+    `low` is the text in small letters, in which the letters are looked for that few languages have: none of them is one of Latin-1's.
+    """
     frequent: dict[str, list[str]] = shipped_json("detect.json")
     counts: Counter[str] = Counter()
-    for word, seen in Counter((_LATIN_WORD if latin else _WORD).findall(sample)).items():
+    for word, seen in words.items():
         counts[word.casefold().replace("’", "'")] += seen
     scores: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    low = "" if latin else sample.casefold()  # the letters that tell languages apart are none of Latin-1's
-    for word, codes in frequent.items():
-        if word[0] == _LETTER:
-            if seen := low.count(word[1]):
-                for code in codes:
-                    scores[code] += seen * 12 // len(codes)
-        elif word in counts:
-            seen = counts[word]
-            for code in codes:
+    for word in [word for word in frequent if word in counts or (low and word[0] == _LETTER)]:
+        codes = frequent[word]
+        seen = counts.get(word, 0) or low.count(word[1])
+        for code in codes if seen else ():
+            scores[code] += seen * 12 // len(codes)
+            if word in counts:
                 hits[code] += seen
-                scores[code] += seen * 12 // len(codes)
     ranked = scores.most_common(2)
     if not ranked:
         return Language(None, None)

@@ -14,6 +14,11 @@ _SPACE = lazy(r"(?:\s|\\u00a0)+")
 _NEEDS_FOLDING = lazy("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\\\\]|[^\\S ]|  ")
 
 
+_FOLDED = "".join(chr(code) for code in range(32) if chr(code) != "\n") + "\x7f\\"  # of ASCII, what makes folding a line needed
+# a line's tuple made at once, with the fields behind `indent` as they are by default: a page has thousands
+_new, _REST = tuple.__new__, Line(0, 0, "")[5:]
+
+
 def fold(text: str) -> str:
     """White space folded to single blanks, invisible characters dropped, ends trimmed.
 
@@ -40,7 +45,13 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     position = blanks = 0
+    plain = not any(sign in text for sign in _FOLDED)
     for raw in text.split("\n"):
+        if plain and raw and raw.isascii() and raw[0] != " " != raw[-1] and "  " not in raw:  # by far the most lines need no folding
+            end = position + len(raw)
+            lines.append(_new(Line, (position, end, raw, blanks, 0, *_REST)))
+            blanks, position = 0, end + 1
+            continue
         stripped = raw.strip()
         folded = fold(stripped) if stripped else ""
         if stripped and not folded:  # invisible characters alone

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from livelog.model.blog import Entry, LiveBlog
-from livelog.write.json_text import json_line, whole
+from livelog.write.json_text import json_row, whole
 
 COLUMNS = (
     "source", "blogHeadline", "blogUrl", "position", "identifier", "datePublished", "timeLocal", "timeText", "timeBasis",
     "timePrecision", "timeMinute", "zone", "author", "headline", "articleBody", "url", "pinned", "keyEvent", "summary", "start", "end",
     "warnings",
 )  # fmt: skip
+_HEADS = tuple(f'"{name}": ' for name in COLUMNS)
 
 # what RFC 4180 wants in quotes; white space at the edges too, because some readers strip it from bare cells
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
@@ -51,7 +52,7 @@ def row(blog: LiveBlog, entry: Entry) -> dict[str, Any]:
 
 def jsonl(blog: LiveBlog) -> str:
     """The blog's entries as JSON Lines."""
-    return "".join(json_line(row(blog, entry)) + "\n" for entry in blog.entries)
+    return "".join([json_row(_HEADS, row(blog, entry).values()) + "\n" for entry in blog.entries])
 
 
 def csv(blog: LiveBlog, *, excel: bool = False) -> str:

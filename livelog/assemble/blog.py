@@ -138,11 +138,12 @@ def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divid
     roles: dict[int, str] = dict(top.roles)
     reasons: dict[int, str] = {**dict.fromkeys((divider.line for divider in dividers), "day-divider"), **top.removed}
     for position, row in enumerate(found, start=1):
-        name = position if row.position is None else row.position
+        name = f"entry {position if row.position is None else row.position} "
+        named_roles = {role: name + role for role in ("marker", "headline", "byline", "body")}
         for number, role in row.texts.roles.items():
-            roles[number] = f"entry {name} {role}"
+            roles[number] = named_roles[role]
         for number in range(row.draft.marker.first, row.draft.marker.last + 1):
-            roles[number] = f"entry {name} marker"
+            roles[number] = named_roles["marker"]
         reasons.update(row.texts.removed)
     last = max((row.last for row in found), default=-1)
     named: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
@@ -34,9 +35,9 @@ def rows(
 ) -> tuple[Row, ...]:
     """The drafts with their texts; lines that divide days belong to no entry."""
     dividing = {divider.line for divider in dividers}
-    plain = tuple(draft._replace(lines=tuple(number for number in draft.lines if number not in dividing)) for draft in drafts)
+    plain = _without(drafts, dividing)
     tools = repeated(plain, lines)
-    plain = tuple(draft._replace(lines=tuple(number for number in draft.lines if number not in tools)) for draft in plain)
+    plain = _without(plain, tools)
     usual = habits(plain, lines, words)
     metadata = {number: stamp for number, stamp in stamps.items() if stamp.metadata}
     found: list[Row] = []
@@ -45,12 +46,19 @@ def rows(
         if not place and (pin := _pin_above(draft.marker.first, lines, words)) is not None:
             made = made._replace(pinned=True, removed={**made.removed, pin: "label"})
         end = draft.lines[-1] if draft.lines else draft.marker.last
-        made.removed.update(
-            dict.fromkeys((number for number in tools if draft.marker.last < number <= max(end, draft.marker.last) + 20), "repeated")
-        )
+        for number in range(draft.marker.last + 1, max(end, draft.marker.last) + 21) if tools else ():
+            if number in tools:
+                made.removed[number] = "repeated"
         own = [draft.marker.first, draft.marker.last, *made.roles]
         found.append(Row(draft, made, min(own), max(own)))
     return tuple(found)
+
+
+def _without(drafts: tuple[Draft, ...], left_out: Collection[int]) -> tuple[Draft, ...]:
+    """The drafts without the lines of these numbers."""
+    if not left_out:
+        return drafts
+    return tuple(draft._replace(lines=tuple(number for number in draft.lines if number not in left_out)) for draft in drafts)
 
 
 def _pin_above(first: int, lines: tuple[Line, ...], words: Lexicon) -> int | None:
@@ -65,13 +73,9 @@ def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[t
         return found, settled
     first = found[0]
     key = _words(first)
+    local = settled[0].time.local
     twin = next(
-        (
-            number
-            for number in range(1, len(found))
-            if key and _words(found[number]) == key and settled[number].time.local == settled[0].time.local
-        ),
-        None,
+        (number for number in range(1, len(found)) if key and settled[number].time.local == local and _words(found[number]) == key), None
     )
     if twin is None or (twin == 1 and not first.texts.pinned):
         return found, settled

@@ -13,23 +13,19 @@ def parts(lines: tuple[Line, ...], roles: tuple[str, ...]) -> tuple[Part, ...]:
     >>> parts(split_lines("Quay\\n14:05\\nThe gate opens."), ("headline", "entry 1 marker", "entry 1 body"))
     (Part(kind='headline', start=0, end=4, position=None, reason=None), Part(kind='entry', start=5, end=26, position=1, reason=None))
     """
-    found: list[list[tuple[int, int]]] = []
-    keys: list[tuple[str, int | None, str | None]] = []
+    found: list[Part] = []
+    last, start, end = "", 0, 0
     for line, role in zip(lines, roles, strict=True):
-        key = _split(role, line)
-        if keys and keys[-1] == key:
-            found[-1].append((line.start, line.end))
-        else:
-            keys.append(key)
-            found.append([(line.start, line.end)])
-    return tuple(
-        Part(kind, spans[0][0], spans[-1][1], position, reason) for (kind, position, reason), spans in zip(keys, found, strict=True)
-    )
+        # `entry 3` of `entry 3 body`, `removed rule`, `headline`
+        key = f"removed {line.reason or 'unassigned'}" if role == "removed" else role.rpartition(" ")[0] or role
+        if key != last:
+            if last:
+                found.append(_part(last, start, end))
+            last, start = key, line.start
+        end = line.end
+    return (*found, _part(last, start, end)) if last else ()
 
 
-def _split(role: str, line: Line) -> tuple[str, int | None, str | None]:
-    if role.startswith("entry "):
-        return "entry", int(role.split(" ")[1]), None
-    if role == "removed":
-        return "removed", None, line.reason or "unassigned"
-    return role, None, None
+def _part(key: str, start: int, end: int) -> Part:
+    kind, _, more = key.partition(" ")
+    return Part(kind, start, end, int(more) if kind == "entry" else None, more if kind == "removed" else None)

@@ -165,9 +165,7 @@ def embedded_day(lines: tuple[Line, ...], months: dict[str, int]) -> tuple[int, 
     (0, datetime.date(2026, 3, 9))
     """
     newest: tuple[int, date] | None = None
-    for number, line in enumerate(lines):
-        if "(@" not in line.text:
-            continue
+    for number, line in [(number, line) for number, line in enumerate(lines) if "(@" in line.text]:
         for match in _EMBED.finditer(line.text[-300:]):
             made = safe_date(int(match["year"]), months.get(match["month"].casefold(), 0), int(match["day"]))
             if made and (newest is None or made > newest[1]):

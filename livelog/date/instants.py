@@ -55,4 +55,4 @@ def stamp_text(moment: datetime) -> str:
     >>> stamp_text(datetime(2026, 3, 9, 16, 0, 5, tzinfo=UTC))
     '2026-03-09T16:00:05Z'
     """
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else moment.astimezone(UTC).isoformat()[:19] + "Z"
+    return moment.astimezone(UTC).isoformat()[:19] + "Z"

@@ -55,13 +55,14 @@ def day_steps(minutes: Sequence[int | None], newest_first: bool, pinned: frozens
     """
     known = [(place, clock) for place, clock in enumerate(minutes) if clock is not None and place not in pinned]
     forward = -1 if newest_first else 1
+    clocks = [clock for _, clock in known]
     steps: dict[int, int] = {}
     day = 0
     for number, (place, clock) in enumerate(known):
         if number:
             last = known[number - 1][1]
             jump = clock - last if newest_first else last - clock
-            if jump > _JUMP and not _stray([one for _, one in known], number, newest_first):
+            if jump > _JUMP and not _stray(clocks, number, newest_first):
                 day += forward
             elif -jump >= _MINUTES - _NEAR:
                 day -= forward

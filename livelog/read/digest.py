@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-_SMALL = 1 << 20  # bytes up to which Python's own implementation serves: loading OpenSSL's takes longer than reading a page
+import sys
+from functools import lru_cache
+from typing import Any
+
+_SMALL = 1 << 16  # bytes up to which Python's own implementation serves: loading OpenSSL's takes longer than reading a page
 
 
 def sha256(data: bytes) -> str:
@@ -11,13 +15,20 @@ def sha256(data: bytes) -> str:
     >>> sha256(b"")[:12]
     'e3b0c44298fc'
     """
-    if len(data) <= _SMALL:
-        try:
-            from _sha256 import sha256 as small  # type: ignore[import-not-found]
-        except ImportError:  # another Python than CPython 3.11 keeps it elsewhere
-            pass
-        else:
-            return str(small(data).hexdigest())
+    # OpenSSL's is several times as fast once it is there
+    small = None if len(data) > _SMALL or "_hashlib" in sys.modules else _own()
+    if small is not None:
+        return str(small(data).hexdigest())
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _own() -> Any:
+    """Python's own implementation; None where it is kept elsewhere than in CPython 3.11."""
+    try:
+        from _sha256 import sha256 as small  # type: ignore[import-not-found]
+    except ImportError:
+        return None
+    return small

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livelog.clean.marks import date_prefix, sign_reason
-from livelog.clean.rules import LONGEST, Rules, on_page, reason_for, rules
+from livelog.clean.rules import LONGEST, STYLE_ENDS, Rules, doubtful, on_page, reason_for, rules
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
 from livelog.model.page import Page
@@ -29,10 +29,10 @@ def clean(page: Page, language: str | None) -> Page:
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
     folded = [fold_word(line.text) for line in lines]
     known = on_page(known, "\n".join(folded))
-    lines = [
-        line._replace(reason=reason) if line.reason is None and (reason := _reason(line.text, low, known)) else line
-        for line, low in zip(lines, folded, strict=True)
-    ]
+    for number in doubtful(folded, known):
+        line = lines[number]
+        if line.reason is None and (reason := _reason(line.text, folded[number], known)):
+            lines[number] = line._replace(reason=reason)
     if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
@@ -40,6 +40,6 @@ def clean(page: Page, language: str | None) -> Page:
 
 def _reason(text: str, folded: str, known: Rules) -> str | None:
     """Why a line is removed, or None."""
-    if (len(text) < _SIGN_LENGTH or text[-1] in "{};" or " " not in text) and (reason := sign_reason(text)):
+    if (len(text) < _SIGN_LENGTH or text[-1] in STYLE_ENDS or " " not in text) and (reason := sign_reason(text)):
         return reason
     return reason_for(text, folded, known) if len(text) <= LONGEST else None

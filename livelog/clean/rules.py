@@ -39,6 +39,7 @@ _COVER = 2.5
 _LONGEST_LINK = 240  # code points of the longest link or label: a line beyond it that opens with such a phrase holds more
 _SHORT = frozenset({"related-link", "navigation", "share", "comments", "label", "refresh-note", "footer"})
 _LONGEST_WHOLE = 120
+STYLE_ENDS = "{};"  # what ends a line of a style sheet or script
 LONGEST = 1200  # code points of a line that boilerplate phrases are looked for in
 
 
@@ -93,6 +94,24 @@ def on_page(known: Rules, folded: str) -> Rules:
     False
     """
     return known._replace(loose=tuple(one for one in known.loose if one[2] < math.inf or one[0] in folded))
+
+
+def doubtful(folded: list[str], known: Rules) -> list[int]:
+    """The lines, by number, that need a closer look: all but long ones that neither begin nor end nor are filled like boilerplate.
+
+    >>> doubtful(["share", "the gate was opened at noon, and the boats that had been waiting went through in a long line; " * 2], rules("en"))
+    [0]
+    """
+    start, end, disjoint = known.start, known.end, known.inner.isdisjoint
+    shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
+    found: list[int] = []
+    for number, text in enumerate(folded):
+        if len(text) >= shortest and text[0].isalnum() and text[-1] not in STYLE_ENDS and (not known.unspaced or text.isascii()):
+            words = text.split()
+            if disjoint(words) and len(words) > 1 and words[0] not in start and words[-1].rstrip(_EDGES) not in end:
+                continue
+        found.append(number)
+    return found
 
 
 def reason_for(text: str, folded: str, known: Rules) -> str | None:

@@ -104,8 +104,9 @@ def _base(members: tuple[Marker, ...]) -> tuple[Marker, ...]:
     """The markers of the pool's usual styles; the others must show that they fit (see `absorb`)."""
     if all(kind(marker.stamp) == "match" for marker in members):
         return members
-    styles = Counter(style(marker.stamp) for marker in members)
-    return tuple(marker for marker in members if styles[style(marker.stamp)] >= _LEAST_STYLE * len(members)) or members
+    own = [style(marker.stamp) for marker in members]
+    styles = Counter(own)
+    return tuple(marker for marker, one in zip(members, own, strict=True) if styles[one] >= _LEAST_STYLE * len(members)) or members
 
 
 def shape_of(markers: tuple[Marker, ...]) -> str:

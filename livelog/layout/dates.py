@@ -42,8 +42,11 @@ def without_page_dates(markers: list[Marker], lines: tuple[Line, ...], stated: f
         return kept
     if len(kept) > 1 and _empty_first(kept, lines):
         return kept[1:]
-    alike = [marker for marker in kept[1:] if style(marker.stamp) == style(first.stamp)]
-    if first.stamp.when.has_day and not first.stamp.name and _in_head(first, lines) and first.stamp.place == "whole" and len(alike) < 2:
+    if not (first.stamp.when.has_day and not first.stamp.name and first.stamp.place == "whole" and _in_head(first, lines)):
+        return kept
+    own = style(first.stamp)
+    alike = [marker for marker in kept[1:] if style(marker.stamp) == own]
+    if len(alike) < 2:
         ended = alike and not has_prose(lines, alike[-1].last + 1, len(lines))
         if not alike or ended or first.stamp.when.weekday is not None or first.stamp.lead:
             return kept[1:]

@@ -20,7 +20,7 @@ def kind(stamp: Stamp) -> str:
     when = stamp.when
     if when.match is not None:
         return "match"
-    if when.has_clock:
+    if when.hour is not None:
         return "clock"
     if when.epoch is not None:
         return "epoch"

@@ -82,7 +82,7 @@ def filled(markers: list[Marker], lines: tuple[Line, ...]) -> list[bool]:
 
     Where more markers have text above them than below, they close their entries, and that counts.
     """
-    below = [any(is_text(text) for text in _texts(marker, end, lines)) for marker, end in _with_ends(markers, lines)]
+    below = [_has_text(marker, end, lines) for marker, end in _with_ends(markers, lines)]
     if all(below) or any(marker.stamp.place != "whole" for marker in markers):
         return below
     starts = [0] + [marker.last + 1 for marker in markers[:-1]]
@@ -98,11 +98,12 @@ def _with_ends(markers: list[Marker], lines: tuple[Line, ...]) -> list[tuple[Mar
     return list(zip(markers, ends, strict=True))
 
 
-def _texts(marker: Marker, end: int, lines: tuple[Line, ...]) -> list[str]:
-    own = [marker.stamp.tail] if marker.stamp.tail and marker.stamp.named != "tail" else []
-    if marker.stamp.place == "end":
-        own.append(marker.stamp.lead)
-    return own + [lines[number].text for number in range(marker.last + 1, min(end, marker.last + 12)) if not lines[number].reason]
+def _has_text(marker: Marker, end: int, lines: tuple[Line, ...]) -> bool:
+    """Text stands in the marker's own line or in one of the next."""
+    stamp = marker.stamp
+    if (stamp.tail and stamp.named != "tail" and is_text(stamp.tail)) or (stamp.place == "end" and is_text(stamp.lead)):
+        return True
+    return any(is_text(line.text) for line in lines[marker.last + 1 : min(end, marker.last + 12)] if not line.reason)
 
 
 def judge(markers: list[Marker], lines: tuple[Line, ...]) -> Pool:

@@ -12,7 +12,7 @@ from livelog.know.zones import is_zone
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
 from livelog.stamps.atoms import Atom, atoms
-from livelog.stamps.grammar import Grammar
+from livelog.stamps.grammar import BULLETS, Grammar
 from livelog.stamps.runs import merged, runs
 
 _HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stand
@@ -20,8 +20,9 @@ _FRONT = 64  # columns in which a line's first number must stand
 _LEAD_WORDS = 6  # words before the first number of a line that could still be a label or a name
 _ENDING = 12  # columns at a line's end of which one is a digit where a stamp ends it
 _LONGEST_WORDY = 40
-_NOON, _BULLETS = 16, "•*-– "  # columns in which a word such as `Noon:` opens a line, and what may stand before it
+_NOON = 16  # columns in which a word such as `Noon:` opens a line
 _DIGIT = lazy(r"\d")
+_QUIET = lazy(rf"\D{{{_FRONT}}}")  # a line without a digit at its front
 _LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
 _OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
@@ -51,7 +52,15 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     >>> [(stamp.place, stamp.name, stamp.shape) for stamp in find_stamps(split_lines("Ann Poe7 February 2022 12:31"), grammar("en"))]
     [('whole', 'Ann Poe', 'NAME D MONTH YYYY HH:MM')]
     """
-    return [stamp for number, line in enumerate(lines) if line.reason is None and (stamp := line_stamp(number, line.text, grammar))]
+    found: list[Stamp] = []
+    quiet, digit, opening = _QUIET.match, _DIGIT.search, grammar.opening
+    for number, line in enumerate(lines):
+        text = line.text
+        if quiet(text) and text[0] not in opening and text[0].isascii() and digit(text, max(_FRONT, len(text) - _ENDING)) is None:
+            continue  # by far the most lines
+        if line.reason is None and (stamp := line_stamp(number, text, grammar)):
+            found.append(stamp)
+    return found
 
 
 def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
@@ -60,7 +69,7 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     length = len(text)
     short = length <= _HEAD
     if first is None and (length <= _FRONT or _DIGIT.search(text, length - _ENDING) is None or not _ends_in_time(text)):
-        noon = text[:_NOON].casefold().lstrip(_BULLETS).startswith(grammar.openers)
+        noon = text[:_NOON].casefold().lstrip(BULLETS).startswith(grammar.openers)
         if not noon and not (length < _LONGEST_WORDY and _wordy(text, grammar)):
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:

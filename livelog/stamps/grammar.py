@@ -21,7 +21,7 @@ class Grammar(NamedTuple):
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
     for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words for
-    noon and midnight, with which a line can open.
+    noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it.
     """
 
     atom: re.Pattern[str]
@@ -38,10 +38,12 @@ class Grammar(NamedTuple):
     zones: frozenset[str]
     noons: dict[str, int]
     openers: tuple[str, ...]
+    opening: frozenset[str]
     lexicon: Lexicon
     stems: tuple[str, ...]
 
 
+BULLETS = "•*-– "  # what may stand before a word such as `Noon:` that opens a line
 MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
 
 # a letter: anything but blanks, digits and the signs of Latin-1, so that the vowel signs of Devanagari, which Python counts as none, are
@@ -170,6 +172,7 @@ def grammar(code: str | None) -> Grammar:
         zones=zone_names(),
         noons=noons,
         openers=tuple(noons),
+        opening=frozenset(BULLETS).union(*((word[0], word[0].upper()) for word in noons)),
         lexicon=words,
         stems=_stems(days),
     )

@@ -175,6 +175,7 @@ def agencies() -> frozenset[str]:
     return frozenset(fold_word(name) for name in data.get("agencies", ()))
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether a byline names an agency or an outlet.
 

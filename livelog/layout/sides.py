@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line
 from livelog.evidence.credits import is_credit
 from livelog.evidence.features import cjk, is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.layout.markers import kind
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
@@ -199,11 +200,14 @@ def _heads_above(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon, 
 
 
 def _label(text: str, words: Lexicon) -> bool:
-    folded = fold_word(text).strip(" .:!")
-    return any(
-        folded in words.words(name)
-        for name in ("labels.label", "labels.feed", "labels.index", "labels.end", "labels.key_event", "labels.pinned")
-    )
+    return fold_word(text).strip(" .:!") in _labels(words.code)
+
+
+@lru_cache(maxsize=64)
+def _labels(code: str | None) -> frozenset[str]:
+    """All labels of a language."""
+    tables = ("label", "feed", "index", "end", "key_event", "pinned")
+    return frozenset(word for table in tables for word in lexicon(code).words(f"labels.{table}"))
 
 
 def _below(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line, opening, signed, without_agency
@@ -9,7 +10,7 @@ from livelog.evidence.credits import captions
 from livelog.evidence.features import ends_sentence, is_headlike, is_prose
 from livelog.evidence.names import names
 from livelog.know.lazy import lazy
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
@@ -121,6 +122,8 @@ def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], re
     """The draft's lines without its metadata stamps."""
     numbers: list[int] = []
     modified: Stamp | None = None
+    if stamps.keys().isdisjoint(draft.lines):
+        return list(draft.lines), None
     for number in draft.lines:
         stamp = stamps.get(number)
         if stamp is not None and stamp.place != "start" and len(lines[number].text) < 90:
@@ -136,21 +139,31 @@ _FLAGS = (("labels.key_event", "key_event"), ("labels.pinned", "pinned"), ("labe
 
 def _flag(text: str, words: Lexicon, flags: set[str]) -> bool:
     """Notes a label's meaning; whether the text is a label at all."""
-    folded = fold_word(text).strip(" .:!|")
-    if not folded:
+    folded = fold_word(text).strip(" .:!|") if text else ""
+    if not folded or folded not in (meanings := _meanings(words.code)):
         return False
-    for table, flag in _FLAGS:
-        if folded in words.words(table):
-            flags.add(flag)
-            return flag != "summary"
-    return folded in words.words("labels.label")
+    flag = meanings[folded]
+    if flag:
+        flags.add(flag)
+    return flag != "summary"
+
+
+@lru_cache(maxsize=64)
+def _meanings(code: str | None) -> dict[str, str]:
+    """The labels of a language with the flag that each stands for; callers do not change it."""
+    words = lexicon(code)
+    found = dict.fromkeys(words.words("labels.label"), "")
+    for table, flag in reversed(_FLAGS):
+        found.update(dict.fromkeys(words.words(table), flag))
+    return found
 
 
 def _labels(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str], flags: set[str]) -> list[int]:
     """The lines without labels (`KEY EVENT`, `Breaking`) at their front."""
-    kept = list(numbers)
-    while kept and len(kept) > 1 and len(lines[kept[0]].text) < 40 and _flag(lines[kept[0]].text, words, flags):
-        removed[kept.pop(0)] = "label"
+    kept = numbers
+    while len(kept) > 1 and len(lines[kept[0]].text) < 40 and _flag(lines[kept[0]].text, words, flags):
+        removed[kept[0]] = "label"
+        kept = kept[1:]
     return kept
 
 
@@ -242,6 +255,8 @@ def _bylines(
     numbers: list[int], lines: tuple[Line, ...], usual: Habits, words: Lexicon, roles: dict[int, str], found: list[str], *, tail: bool
 ) -> list[int]:
     """The lines without byline lines at their two ends, whose names are noted."""
+    if found:
+        return numbers
     kept = list(numbers)
     for _ in range(2):
         if not kept or found:

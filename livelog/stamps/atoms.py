@@ -191,7 +191,7 @@ def _named_day(match: re.Match[str], grammar: Grammar) -> tuple[str, When, str] 
     if not first:
         word, one, two, short, full = match.group("mb", "db", "dc", "yb", "yc")
         number, year_digits = one or two, short or full
-    month = grammar.months.get(_name(word.rstrip(".")), 0)
+    month = grammar.months.get(fold_word(word.rstrip(".")), 0)
     day = int(number or 0)
     if not _is_day(month, day):
         return None

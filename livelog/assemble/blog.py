@@ -125,7 +125,7 @@ def _witness(
 
 def _inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:
     """The witness with the day of the newest embedded post, for a page that states none."""
-    seen = embedded_day(page.lines, grammar(code).months)
+    seen = embedded_day(page.lines, grammar(code).months) if "@" in page.text else None
     if seen is None:
         return witness
     line, day = seen

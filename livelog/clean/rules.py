@@ -16,7 +16,8 @@ class Rules(NamedTuple):
     """`line`: whole folded lines, numbers as `#`; `start`: phrases by their first word; `end`: by their last; `inside`: by an inner word.
 
     `inner` are the words of `inside`. `loose` are the phrases inside lines whose inner words are all too common to tell anything, each with
-    its reason and the length of the longest line that it fills, from the longest on.
+    its reason and the length of the longest line that it fills, from the longest on. `numbered` are the first words of whole lines that
+    hold a number.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
     """
 
@@ -26,6 +27,7 @@ class Rules(NamedTuple):
     inside: dict[str, tuple[tuple[str, str], ...]]
     inner: frozenset[str]
     loose: tuple[tuple[str, str, float], ...]
+    numbered: frozenset[str]
     unspaced: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -60,7 +62,8 @@ def rules(code: str | None) -> Rules:
     common = [pair for word in [*inside] if word in _common() for pair in inside.pop(word)]
     loose = sorted(((phrase, reason, _reach(phrase, reason)) for phrase, reason in common), key=lambda one: -one[2])
     line = {phrase.strip(_EDGES): reason for phrase, reason in phrases.get("line", {}).items()}
-    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), frozenset(inside), tuple(loose), tuple(unspaced))
+    numbered = frozenset(_first(phrase) for phrase in line if "#" in phrase)
+    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), frozenset(inside), tuple(loose), numbered, tuple(unspaced))
 
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -97,7 +100,7 @@ def on_page(known: Rules, folded: str) -> Rules:
 
 
 def doubtful(folded: list[str], known: Rules) -> list[int]:
-    """The lines, by number, that need a closer look: all but long ones that neither begin nor end nor are filled like boilerplate.
+    """The lines, by number, that need a closer look: all but those that neither begin nor end nor are filled like boilerplate.
 
     >>> doubtful(["share", "the gate was opened at noon, and the boats that had been waiting went through in a long line; " * 2], rules("en"))
     [0]
@@ -106,9 +109,15 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
     found: list[int] = []
     for number, text in enumerate(folded):
-        if len(text) >= shortest and text[0].isalnum() and text[-1] not in STYLE_ENDS and (not known.unspaced or text.isascii()):
+        if text[0].isalnum() and text[-1] not in STYLE_ENDS and (not known.unspaced or text.isascii()):
             words = text.split()
-            if disjoint(words) and len(words) > 1 and words[0] not in start and words[-1].rstrip(_EDGES) not in end:
+            if (
+                disjoint(words)
+                and len(words) > 1
+                and words[0] not in start
+                and words[-1].rstrip(_EDGES) not in end
+                and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
+            ):
                 continue
         found.append(number)
     return found
@@ -140,7 +149,10 @@ def _whole(folded: str, known: Rules) -> str | None:
         return None
     if bare in known.line:
         return known.line[bare]
-    return known.line.get(_DIGITS.sub("#", bare)) if _DIGITS.search(bare) else None
+    first = bare.partition(" ")[0]
+    if (first.isalpha() and first not in known.numbered) or not _DIGITS.search(bare):
+        return None
+    return known.line.get(_DIGITS.sub("#", bare))
 
 
 def _by_ends(folded: str, words: list[str], known: Rules) -> str | None:
@@ -163,6 +175,11 @@ def _inside(folded: str, words: list[str], known: Rules) -> str | None:
         for phrase, reason in known.inside.get(word, ()):
             if phrase in folded and len(folded) <= _reach(phrase, reason):
                 return reason
+    return _loose(folded, known)
+
+
+def _loose(folded: str, known: Rules) -> str | None:
+    """The reason of a phrase inside the line whose inner words tell nothing."""
     length = len(folded)
     for phrase, reason, reach in known.loose:
         if length > reach:

@@ -109,9 +109,9 @@ def captions(texts: list[str]) -> set[int]:
     signs = _may_credit("\n".join([text[-_TAIL:] for text in texts]))
     found: set[int] = set(_opened_brackets(texts) if signs else ())
     for number, text in enumerate(texts):
-        if text[-1] == "." and not (signs and _may_credit(text[-_TAIL:])) and text.count(" ") > _CREDIT_WORDS:
+        if text[-1] == "." and not (signs and _may_credit(text[-_TAIL:])) and (len(text) > _LONGEST or text.count(" ") > _CREDIT_WORDS):
             # a sentence is none, but may repeat the line above it
-            if number and _goes_on(text, texts[number - 1]):
+            if number and text.startswith(texts[number - 1]) and _goes_on(text, texts[number - 1]):
                 found.update((number, number - 1))
         elif is_credit(text):
             found.add(number)

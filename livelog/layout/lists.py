@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from livelog.evidence.around import texts_of
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
@@ -46,7 +47,7 @@ def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:
 
 
 def _titles_only(above: Marker, below: Marker, lines: tuple[Line, ...]) -> bool:
-    between = [lines[number].text for number in range(above.last + 1, below.first) if not lines[number].reason]
+    between = texts_of(lines, above.last + 1, below.first, 2)
     return len(between) <= 1 and not any(map(is_prose, between))
 
 

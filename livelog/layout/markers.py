@@ -90,7 +90,7 @@ def _divides(marker: Marker) -> bool:
 
 def _adjacent(above: int, below: int, lines: tuple[Line, ...]) -> bool:
     """No kept line stands between the two."""
-    return above < below and all(lines[number].reason for number in range(above + 1, below)) and below - above <= 3
+    return 0 < below - above <= 3 and all(lines[number].reason for number in range(above + 1, below))
 
 
 _COMPANIONS = (

@@ -104,7 +104,9 @@ def _atom(match: re.Match[str], grammar: Grammar, text: str, stop: int) -> tuple
         return _clock(match, grammar, text, stop)
     if kind in ("da", "mb"):
         built = _named_day(match, grammar)
-        if built is None and kind == "da" and (hour := _hour(match.groupdict(), grammar, text, match)):
+        if built is None and kind == "mb":
+            return None, match.start("db" if match["db"] else "dc")
+        if built is None and (hour := _hour(match.groupdict(), grammar, text, match)):
             return hour, hour.end
     elif kind == "iso":
         built = _iso(match.groupdict())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
@@ -102,19 +103,11 @@ def entries(found: tuple[Row, ...], settled: tuple[Settled, ...], lines: tuple[L
 
 def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line, ...], modified: str | None) -> Entry:
     made = row.texts
-    source = "text"
-    sources = (
-        ("headline", source if made.headline else "none"),
-        ("datePublished", source if time.instant else "none"),
-        ("author", source if made.names else "none"),
-        ("articleBody", source if made.body else "none"),
-    )
-    warnings = (*time.warnings, *(() if made.body else ("empty-entry",)))
     return Entry(
         identifier=name,
         position=position,
         headline=made.headline,
-        authors=tuple(Author(one, "Organization" if is_organisation(one) else "Person") for one in made.names),
+        authors=tuple([Author(one, "Organization" if is_organisation(one) else "Person") for one in made.names]),
         published=time.instant,
         modified=modified,
         body=made.body,
@@ -124,6 +117,13 @@ def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line,
         pinned=made.pinned,
         key_event=made.key_event,
         summary=made.summary,
-        sources=sources,
-        warnings=warnings,
+        sources=_sources(bool(made.headline), bool(time.instant), bool(made.names), bool(made.body)),
+        warnings=time.warnings if made.body else (*time.warnings, "empty-entry"),
     )
+
+
+@lru_cache(maxsize=16)
+def _sources(headline: bool, published: bool, author: bool, body: bool) -> tuple[tuple[str, str], ...]:
+    """Where the fields come from that an entry has."""
+    given = {"headline": headline, "datePublished": published, "author": author, "articleBody": body}
+    return tuple((name, "text" if there else "none") for name, there in given.items())

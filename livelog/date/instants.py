@@ -55,4 +55,4 @@ def stamp_text(moment: datetime) -> str:
     >>> stamp_text(datetime(2026, 3, 9, 16, 0, 5, tzinfo=UTC))
     '2026-03-09T16:00:05Z'
     """
-    return moment.astimezone(UTC).isoformat()[:19] + "Z"
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[:19] + "Z"

@@ -45,7 +45,7 @@ def gaps(markers: tuple[Marker, ...], lines: tuple[Line, ...]) -> Gaps:
     """The stretches of kept lines around the markers."""
 
     def kept(start: int, end: int) -> tuple[int, ...]:
-        return tuple(number for number in range(start, end) if not lines[number].reason)
+        return tuple([number for number in range(start, end) if not lines[number].reason])
 
     between = tuple(kept(one.last + 1, other.first) for one, other in itertools.pairwise(markers))
     return Gaps(kept(0, markers[0].first), between, kept(markers[-1].last + 1, len(lines)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from typing import NamedTuple
 
 from livelog.evidence.features import is_text
 from livelog.layout.markers import kind
@@ -24,20 +25,22 @@ def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ..
     if len(pool) < 2:
         return pool
     firsts = [marker.first for marker in pool]
+    standing = frozenset(firsts)
+    like = _like(pool)
     zoned = all(marker.stamp.when.zone for marker in pool)
     dated = any(marker.stamp.when.has_day for marker in pool)
     taken: list[Marker] = []
     for other in others:
-        if kind(other.stamp) != "clock" or other.first in firsts:
+        if kind(other.stamp) != "clock" or other.first in standing:
             continue
         if other.first < firsts[0] and _page_date(other.stamp, pool, dated):
             continue
         place = bisect_left(firsts, other.first)
-        if not _resembles(other.stamp, [marker.stamp for marker in pool], zoned):
+        if not _resembles(other.stamp, like, zoned):
             continue
         above = pool[place - 1] if place else None
         below = pool[place] if place < len(pool) else None
-        if _fits(other, above, below, pool) and _has_text(other, below, lines):
+        if _fits(other, above, below, like) and _has_text(other, below, lines):
             taken.append(other)
     return tuple(sorted([*pool, *taken], key=lambda marker: marker.first))
 
@@ -51,8 +54,32 @@ def _page_date(stamp: Stamp, pool: tuple[Marker, ...], dated: bool) -> bool:
     return not dated or weekday or nameless
 
 
-def _resembles(stamp: Stamp, pool: list[Stamp], zoned: bool) -> bool:
-    places = {one.place for one in pool}
+class _Like(NamedTuple):
+    """What the markers of a pool are like: their places, what stands behind them, whether all have names and days, how their clocks run."""
+
+    places: frozenset[str]
+    separators: frozenset[str]
+    named_days: bool
+    clocks: bool
+    newest_first: bool
+
+
+def _like(pool: tuple[Marker, ...]) -> _Like:
+    stamps = [marker.stamp for marker in pool]
+    clocks = [stamp.when.minutes for stamp in stamps if stamp.when.minutes is not None]
+    falls = sum(one > two for one, two in itertools.pairwise(clocks))
+    rises = sum(one < two for one, two in itertools.pairwise(clocks))
+    return _Like(
+        frozenset(stamp.place for stamp in stamps),
+        frozenset(map(separator_class, stamps)),
+        all(stamp.name and stamp.when.has_day for stamp in stamps),
+        bool(clocks),
+        falls >= rises,
+    )
+
+
+def _resembles(stamp: Stamp, pool: _Like, zoned: bool) -> bool:
+    places = pool.places
     if zoned and not stamp.when.zone:
         return False
     if stamp.place == "end":
@@ -63,23 +90,19 @@ def _resembles(stamp: Stamp, pool: list[Stamp], zoned: bool) -> bool:
         return False
     if stamp.place == "start" and "start" not in places:
         # into a pool of stamps that stand alone only a line goes that could not be prose
-        alike = bool(stamp.name) and stamp.when.has_day and all(one.name and one.when.has_day for one in pool)
+        alike = bool(stamp.name) and stamp.when.has_day and pool.named_days
         return separator_class(stamp) == "firm" or bool(stamp.prefix) or alike
     if stamp.place == "start" and separator_class(stamp) in ("comma", "glued"):
-        return separator_class(stamp) in {separator_class(one) for one in pool}
+        return separator_class(stamp) in pool.separators
     return True
 
 
-def _fits(other: Marker, above: Marker | None, below: Marker | None, pool: tuple[Marker, ...]) -> bool:
+def _fits(other: Marker, above: Marker | None, below: Marker | None, pool: _Like) -> bool:
     """The time lies between those of the markers around it, in the direction in which the pool runs."""
-    clocks = [marker.stamp.when.minutes for marker in pool if marker.stamp.when.minutes is not None]
     mine = other.stamp.when.minutes
-    if mine is None or not clocks:
+    if mine is None or not pool.clocks:
         return False
-    falls = sum(one > two for one, two in itertools.pairwise(clocks))
-    rises = sum(one < two for one, two in itertools.pairwise(clocks))
-    newest_first = falls >= rises
-    high, low = (above, below) if newest_first else (below, above)
+    high, low = (above, below) if pool.newest_first else (below, above)
     top = high.stamp.when.minutes if high else None
     bottom = low.stamp.when.minutes if low else None
     if top is None and bottom is None:

@@ -29,7 +29,7 @@ def cut(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft,
 
 
 def _kept(lines: tuple[Line, ...], start: int, end: int) -> tuple[int, ...]:
-    return tuple(number for number in range(start, end) if not lines[number].reason)
+    return tuple([number for number in range(start, end) if not lines[number].reason])
 
 
 def _leading(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:

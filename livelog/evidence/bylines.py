@@ -27,7 +27,6 @@ class Byline(NamedTuple):
     rest: str | None = None
 
 
-
 @lru_cache(maxsize=64)
 def _openings(code: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a byline that says so can begin with, and the words in it."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line, opening, signed, without_agency
 from livelog.evidence.credits import captions
 from livelog.evidence.features import ends_sentence, is_headlike, is_prose
 from livelog.evidence.names import names
-from livelog.know.lazy import lazy
-from livelog.know.lexicon import Lexicon, fold_word, lexicon
+from livelog.know.lexicon import Lexicon
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 from livelog.split.habits import Habits, own_tail
+from livelog.split.labels import flagged, without_label, without_labels, without_tags
 
 
 class Texts(NamedTuple):
@@ -56,9 +55,9 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         found.extend(said.names if said and said.names else names(text, words))
     numbers, modified = _content(draft, lines, stamps, removed)
     flags: set[str] = set()
-    numbers = _labels(numbers, lines, words, removed, flags)
-    _flag(stamp.lead, words, flags)
-    tail, _label = _without_label(own_tail(stamp), words, flags)
+    numbers = without_labels(numbers, lines, words, removed, flags)
+    flagged(stamp.lead, words, flags)
+    tail, _label = without_label(own_tail(stamp), words, flags)
     body: list[str] = []
     if (
         (stamp.place == "end" and headline is None and stamp.lead)
@@ -77,7 +76,7 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         found.extend(extra)
         body.extend([tail] if tail else [])
     elif headline is not None and stamp.place == "end":
-        numbers = _without_tags(numbers, lines, words, removed)
+        numbers = without_tags(numbers, lines, words, removed)
     elif headline is None:
         headline, numbers = _first(numbers, lines, usual, words, roles, found)
     numbers = _bylines(numbers, lines, usual, words, roles, found, tail=bool(body))
@@ -132,83 +131,6 @@ def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], re
         else:
             numbers.append(number)
     return numbers, modified
-
-
-_FLAGS = (("labels.key_event", "key_event"), ("labels.pinned", "pinned"), ("labels.summary", "summary"))
-
-
-def _flag(text: str, words: Lexicon, flags: set[str]) -> bool:
-    """Notes a label's meaning; whether the text is a label at all."""
-    folded = fold_word(text).strip(" .:!|") if text else ""
-    if not folded or folded not in (meanings := _meanings(words.code)):
-        return False
-    flag = meanings[folded]
-    if flag:
-        flags.add(flag)
-    return flag != "summary"
-
-
-@lru_cache(maxsize=64)
-def _meanings(code: str | None) -> dict[str, str]:
-    """The labels of a language with the flag that each stands for; callers do not change it."""
-    words = lexicon(code)
-    found = dict.fromkeys(words.words("labels.label"), "")
-    for table, flag in reversed(_FLAGS):
-        found.update(dict.fromkeys(words.words(table), flag))
-    return found
-
-
-def _labels(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str], flags: set[str]) -> list[int]:
-    """The lines without labels (`KEY EVENT`, `Breaking`) at their front."""
-    kept = numbers
-    while len(kept) > 1 and len(lines[kept[0]].text) < 40 and _flag(lines[kept[0]].text, words, flags):
-        removed[kept[0]] = "label"
-        kept = kept[1:]
-    return kept
-
-
-_TAG_WORDS = 4  # words of the longest tag
-
-
-def _without_tags(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str]) -> list[int]:
-    """The lines without tags (topic, chamber, place) between a headline and the first sentence: short, without any stop."""
-    kept = list(numbers)
-    while (
-        len(kept) > 1
-        and is_headlike(text := lines[kept[0]].text)
-        and text.count(" ") < _TAG_WORDS
-        and text[-1].isalnum()
-        and not byline_line(text, words, bare=False)
-    ):
-        removed[kept.pop(0)] = "tag"
-    return kept
-
-
-# a kicker: two words or more in capitals, then a word with a small letter
-_SHOUTED = lazy(r"(?:[^\W\d_a-zß-öø-ÿ]{2,}\s){2,5}(?=[^\W\d_a-z][a-zß-öø-ÿ])")
-
-
-def _without_label(text: str, words: Lexicon, flags: set[str]) -> tuple[str, str]:
-    """The marker's own text without a label in capitals or a label word in front."""
-    if not text:
-        return "", ""
-    if _flag(text, words, flags):
-        return "", text
-    front, colon, rest = text.partition(":")
-    if colon and rest.strip() and len(front) < 30 and fold_word(front).strip() in words.words("clock.before"):
-        return rest.strip(), front
-    kicker, pipe, rest = text.partition(" | ")
-    if pipe and kicker.isupper() and len(kicker) < 40 and rest:
-        return rest, kicker
-    shouted = _SHOUTED.match(text)
-    if shouted:
-        return text[shouted.end() :], shouted[0].strip()
-    parts = text.split(" ")
-    for count in range(min(4, len(parts) - 1), 0, -1):
-        label = " ".join(parts[:count])
-        if label.isupper() and len(label) > 3 and _flag(label, words, flags):
-            return " ".join(parts[count:]), label
-    return text, ""
 
 
 def _inline(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
-from livelog.know.lexicon import Lexicon, fold_word, lexicon
+from livelog.know.lexicon import fold_word
 from livelog.know.zones import is_zone
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import BULLETS, Grammar
+from livelog.stamps.place import is_metadata, place_of
 from livelog.stamps.runs import merged, runs
 
 _HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stand
@@ -23,7 +22,6 @@ _LONGEST_WORDY = 40
 _NOON = 16  # columns in which a word such as `Noon:` opens a line
 _DIGIT = lazy(r"\d")
 _QUIET = lazy(rf"\D{{{_FRONT}}}")  # a line without a digit at its front
-_LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
 _OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
 # what may stand between a stamp and the rest of its line
@@ -34,8 +32,6 @@ _SUFFIX = lazy(r"[-'’‑][^\W\d_]")
 _RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m)?\b", re.IGNORECASE)
 # a screen name: one word of letters, digits, dots and underscores
 _NICK = lazy(r"[\w.@-]{2,40}")
-# the author between a sentence and its stamp: `... boats pass. by Ann Poe via twitter`
-_SIGNED = lazy(r"[.!?…”\"»)]\s(?P<by>\S{1,6})\s(?P<name>[^\W\d_][^.!?]{2,48}?)(?:\svia\s[\w ]{2,20})?$")
 # a zone behind the day: `01:10 AM Mar 09, 2022 IST`
 _ZONED = lazy(r"\s[(\[]?(?P<zone>[A-Z]{2,5})[)\]]?(?![A-Za-z])")
 # the second half of a range: `9.30am – 5.15pm`
@@ -124,8 +120,8 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     if behind is None or (bare and lead.rstrip().endswith(_DASHES) and _RANGED.search(lead)):
         return None
     separator, rest = behind
-    place, prefix, metadata, closing, name, named = _place(lead, rest, separator, when.has_clock, grammar.lexicon)
-    if place == "start" and when.has_day and _metadata(fold_word(rest[:_LONGEST_WORDY].lstrip("•·|(–- ")), grammar.lexicon):
+    place, prefix, metadata, closing, name, named = place_of(lead, rest, separator, when.has_clock, grammar.lexicon)
+    if place == "start" and when.has_day and is_metadata(fold_word(rest[:_LONGEST_WORDY].lstrip("•·|(–- ")), grammar.lexicon):
         place, metadata = "mid", True  # `9 March 2026 18:30 • Updated 10 March 2026 7:12`
     if opener and when.has_day and when.second is not None and _NICK.fullmatch(lead.strip()) and place in ("whole", "start", ""):
         place, name, named = ("start" if rest else "whole"), lead.strip(), "lead"  # a chat's screen name
@@ -177,114 +173,3 @@ def _behind(tail: str, when: When, grammar: Grammar) -> tuple[str, str] | None:
     if colon and len(front) < 20 and fold_word(front).strip() in grammar.lexicon.words("clock.before"):
         return ": ", after.strip()  # `3.40am update: Headline`
     return separator, rest
-
-
-_Place = tuple[str, str, bool, bool, str | None, str]
-
-
-def _place(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> _Place:
-    """Where the stamp stands, its prefix, whether it is metadata or closes an entry, and the byline beside it with its side."""
-    return _among(lead, rest, separator, clock, words) if rest else _alone(lead, separator, clock, words.code)
-
-
-@lru_cache(maxsize=4096)
-def _alone(lead: str, separator: str, clock: bool, code: str | None) -> _Place:
-    """The place of a stamp at its line's end. A page's few authors stand before hundreds: what a lead makes of its stamp is remembered."""
-    return _among(lead, "", separator, clock, lexicon(code))
-
-
-def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) -> _Place:
-    """The same, with text behind the stamp too."""
-    before = lead.strip(" :|,(–—-[：")
-    folded = fold_word(before)
-    prefix, metadata, closing, name, named = "", False, False, None, ""
-    cut = _glued_prefix(folded, words)
-    if cut:
-        return ("end" if not rest else ""), folded[cut:].strip(), False, False, None, ""
-    if before:
-        if _metadata(folded, words) and not (rest and folded in words.words("clock.before")):
-            metadata = True
-        elif any(folded in words.phrases.get(how, {}) for how in ("line", "start", "end")):
-            closing = True
-        elif _known_prefix(folded, words):
-            prefix = folded
-        elif is_name(before, words):
-            name, named = before, "lead"
-        elif (
-            not rest
-            and (signed := _SIGNED.search(before))
-            and is_name(signed["name"], words)
-            and signed["by"].casefold() in words.words("byline.by")
-        ):
-            return "end", "", False, False, signed["name"], "end"
-        elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
-            return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
-    if rest and not name and len(rest) <= 70 and is_name(rest, words):
-        name, named = rest, "tail"
-        rest = ""
-    if rest:
-        if metadata or closing:
-            return "mid", prefix, metadata, closing, name, named
-        if prefix and not _firm(separator) and rest[0].isalpha() and not rest[0].isupper():
-            return "", "", False, False, None, ""  # `O godz. 18.37 straż ...`: the word before the clock opens a sentence
-        if before and not prefix and not name and not _firm(separator) and not _capitals(before):
-            return "", "", False, False, None, ""
-        return "start", prefix, metadata, closing, name, named
-    if before and not (prefix or metadata or closing or name) and not clock:
-        return "end", prefix, metadata, closing, name, named
-    if before and not (prefix or metadata or closing or name) and len(before.split(" ")) > 2 and not _capitals(before):
-        return "end" if _parted(lead) else "", prefix, metadata, closing, name, named
-    return "whole", prefix, metadata, closing, name, named
-
-
-def _glued_prefix(folded: str, words: Lexicon) -> int:
-    """Where a prefix of two words or more is glued to the end of a headline (`Gate reopenspublished at`); 0 where none is."""
-    for word in words.words("clock.before"):
-        if " " in word and folded.endswith(word) and len(folded) > len(word) + 2:
-            return len(folded) - len(word)
-    return 0
-
-
-def _capitals(text: str) -> bool:
-    """A label in capitals; a single letter is a word of a sentence (`O 15.20 dostali ...`)."""
-    return text.isupper() and len(text) > 2
-
-
-def _parted(lead: str) -> bool:
-    """A dash, a colon, a bracket or a pipe, or no blank at all, parts a headline from the stamp behind it.
-
-    So does the end of a sentence, in a long line. A sentence that ends in a time has a blank there.
-    """
-    last = lead.rstrip()[-1:]
-    return not lead.endswith(" ") or last in ":|–—-,(•·[>" or (len(lead) > _LONGEST_WORDY and last in ".!?…。।”»")
-
-
-def _firm(separator: str) -> bool:
-    """A separator that no sentence has after its time: a colon, a dash or a pipe."""
-    return any(mark in separator for mark in ":|–—-)：")
-
-
-def _known_prefix(folded: str, words: Lexicon) -> bool:
-    known = words.words("clock.before")
-    folded = folded.rstrip(".,: ")
-    if folded in known or folded + "." in known or folded + ":" in known:
-        return True
-    parts = re.split(r"[\s,]+", folded)
-    return 1 < len(parts) <= 3 and all(part in known or part + "." in known for part in parts)
-
-
-def _metadata(folded: str, words: Lexicon) -> bool:
-    """The lead begins or ends with a word such as `updated`: the stamp tells of the page or of a change, not of a new entry."""
-    whole, ends, starts = _updated_forms(words.code)
-    if folded in whole:
-        return True
-    if not (folded.endswith(ends) or folded.startswith(starts)):
-        return False
-    return not (" " in folded and folded in words.words("clock.before"))
-
-
-@lru_cache(maxsize=64)
-def _updated_forms(code: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """The words for updates: whole, as the end of a phrase, as its beginning."""
-    updated = lexicon(code).words("labels.updated")
-    return frozenset(updated), tuple(f" {word}" for word in updated), tuple(f"{word} " for word in updated)

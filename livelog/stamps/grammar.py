@@ -20,8 +20,8 @@ class Grammar(NamedTuple):
     """What the shapes are looked up in, and the few small regexes that a language brings.
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
-    for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words for
-    noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it.
+    for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words
+    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it.
     """
 
     atom: re.Pattern[str]

@@ -105,11 +105,11 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     >>> doubtful(["share", "the gate was opened at noon."], rules("en"))
     [0]
     """
-    start, end, disjoint = known.start, known.end, known.inner.isdisjoint
+    start, end, disjoint, spaced = known.start, known.end, known.inner.isdisjoint, not known.unspaced
     shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
     found: list[int] = []
     for number, text in enumerate(folded):
-        if text[0].isalnum() and text[-1] not in STYLE_ENDS and (not known.unspaced or text.isascii()):
+        if text[0].isalnum() and text[-1] not in STYLE_ENDS and (spaced or text.isascii()):
             words = text.split()
             if (
                 disjoint(words)

@@ -79,8 +79,7 @@ def _latin_words(text: bytes) -> Counter[str]:
     >>> sorted(_latin_words("L'été, l'été d'ici.".encode("latin-1")).items())
     [("L'été", 1), ("d'ici", 1), ("l'été", 1)]
     """
-    counts = Counter(text.translate(_BLANKED).decode("latin-1").split(" "))
-    del counts[""]
+    counts = Counter({word.decode("latin-1"): seen for word, seen in Counter(text.translate(_BLANKED).split()).items()})
     for quoted in [word for word in counts if "'" in word and not word.replace("'", "", 1).isalpha()]:
         seen = counts.pop(quoted)
         for word in _WORD.findall(quoted):

@@ -92,8 +92,10 @@ def _atom() -> str:
         rf"|(?P<db>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s?(?P<yb>{_YEAR}))?)"
     )
     # one look at a character decides between numbers and words, before any alternative is tried
-    numbers = "|".join([iso, year_first, cjk_day, numeric, epoch, _clock(), short, slash, number_word])  # noqa: FLY002
-    return rf"(?=\d)(?:{numbers})|{word_number}"
+    others = "|".join([iso, year_first, cjk_day, numeric, epoch, _clock(), short, slash])  # noqa: FLY002
+    # nor is any other tried on a number with a blank and a word behind it, unless that is `am` or `pm`: none of them can match there
+    worded = rf"(?!\d{{1,2}}\s(?![AaPp][Mm]){LETTER}{{2}})"
+    return rf"(?=\d)(?:{worded}(?:{others})|{number_word})|{word_number}"
 
 
 def _clock() -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from livelog.evidence.around import has_prose, texts_of
 from livelog.evidence.features import is_headlike, is_prose, is_text
 from livelog.layout.markers import kind
-from livelog.layout.pools import Pool, filled, separator_class, strong
+from livelog.layout.pools import Pool, separator_class, strong
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 
@@ -16,7 +16,7 @@ from livelog.model.page import Line
 def acceptable(pool: Pool, lines: tuple[Line, ...], stated: frozenset[int], live: bool) -> bool:
     """Whether a pool can stand: three stamps, or two that agree, or one that could be nothing else. A bare clock alone may not."""
     members = pool.markers
-    full = filled(list(members), lines)
+    full = pool.full
     kinds = {kind(marker.stamp) for marker in members}
     if kinds <= {"day"}:
         return len(members) >= 2 and all(marker.stamp.name for marker in members) and sum(full) == len(full)

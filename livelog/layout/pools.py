@@ -14,11 +14,12 @@ from livelog.model.stamp import Stamp
 
 
 class Pool(NamedTuple):
-    """Markers that could be a page's markers together, and what speaks for them."""
+    """Markers that could be a page's markers together, and what speaks for them. `full` tells of each whether text belongs to it."""
 
     markers: tuple[Marker, ...]
     score: float
     evidence: tuple[Evidence, ...]
+    full: tuple[bool, ...]
 
 
 # how well a kind of time marks entries, and a place in the line: bare clocks and ages also stand in menus and lists
@@ -30,8 +31,10 @@ _LEAST_FILLED = 0.5  # share of gaps that hold text in a pool worth having
 def strong(stamp: Stamp) -> bool:
     """The stamp carries more than a bare clock: a day, a zone, a fence, a byline, a word of markers, or an age beside its clock."""
     when = stamp.when
+    if when.hour is None or when.match is not None:
+        return False  # no clock
     more = when.has_day or when.zone or stamp.name or stamp.prefix or "+++" in stamp.opener or when.offset
-    return kind(stamp) == "clock" and bool(more or when.relative is not None)
+    return bool(more or when.relative is not None)
 
 
 def separator_class(stamp: Stamp) -> str:
@@ -49,7 +52,7 @@ _PLACES = {"none": 1.0, "firm": 1.0, "blank": 0.75, "stop": 0.75, "glued": 0.6, 
 
 def weight(stamp: Stamp) -> float:
     """How much one marker counts before the document is looked at."""
-    place = 0.5 if stamp.place == "end" else _PLACES[separator_class(stamp)]
+    place = 0.5 if stamp.place == "end" else _PLACES[separator_class(stamp)] if stamp.tail else 1.0
     if stamp.lead and not (stamp.prefix or stamp.name) and stamp.place != "end":
         place *= 0.8
     return _KINDS[kind(stamp)] * place + (_STRONG if strong(stamp) else 0.0)
@@ -63,7 +66,7 @@ def style(stamp: Stamp) -> tuple[object, ...]:
         when.has_day,
         bool(when.zone),
         bool(stamp.name),
-        separator_class(stamp) in ("firm", "none"),
+        not stamp.tail or separator_class(stamp) == "firm",
         bool(stamp.prefix),
         "+++" in stamp.opener,
     )
@@ -125,7 +128,7 @@ def judge(markers: list[Marker], lines: tuple[Line, ...]) -> Pool:
         Evidence("same style", round(common, 2)),
         Evidence("filled gaps", round(share, 2)),
     )
-    return Pool(tuple(markers), round(score, 3), evidence)
+    return Pool(tuple(markers), round(score, 3), evidence, tuple(full))
 
 
 def _moment(marker: Marker) -> tuple[object, ...]:

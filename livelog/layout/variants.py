@@ -22,7 +22,7 @@ def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ..
     Only clocks are taken in, and only from the same end of the line. Where the pool's clocks all carry a zone or a day, one without
     must stand alone in its line.
     """
-    if len(pool) < 2:
+    if len(pool) < 2 or not others:
         return pool
     firsts = [marker.first for marker in pool]
     standing = frozenset(firsts)

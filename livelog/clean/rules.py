@@ -114,7 +114,7 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
             if (
                 disjoint(words)
                 and len(words) > 1
-                and words[0] not in start
+                and (words[0] not in start or not any(text.startswith(phrase) for phrase, _ in start[words[0]]))
                 and words[-1].rstrip(_EDGES) not in end
                 and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-_BOMS: tuple[tuple[bytes, str], ...] = (
+BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -25,7 +25,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     >>> decode("Café".encode("utf-8"))[1]
     'utf-8'
     """
-    for bom, name in _BOMS:
+    for bom, name in BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(name, errors="replace")
             return text, name, ("encoding-damaged",) if "\ufffd" in text else ()
@@ -36,13 +36,42 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     text = data.decode("utf-8", errors="replace")
     if text.count("\ufffd") <= max(2, _MOST_BROKEN * len(text)) and not _mostly_ascii_with_legacy(text):
         return text, "utf-8", ("encoding-damaged",)
-    name = _guess(data)
+    name = guess(data)
     return data.decode(name, errors="replace"), name, ("encoding-guessed",)
 
 
 def _mostly_ascii_with_legacy(text: str) -> bool:
     """Broken bytes and no other character beyond ASCII: a legacy encoding whose accents are rare, not damaged UTF-8."""
     return all(character == "\ufffd" for character in text if not character.isascii())
+
+
+_LOOK = 4096  # bytes in which NULs are counted
+_LEAST_NULS = 1 / 16  # share of characters of ASCII, half of whose bytes are NUL: markup and numbers make that of a page in any script
+_MOST_NULS = 0.9  # share of the upper two bytes of UTF-32 that are NUL
+
+
+def wide(data: bytes) -> tuple[str | None, int]:
+    """UTF-16 or UTF-32 as the bytes show it, and the length of the byte-order mark: without one, by where the NUL bytes stand.
+
+    >>> wide("<p>Мост</p>".encode("utf-16-le")), wide("Café".encode("utf-16-be")), wide(b"<p>")
+    (('utf-16-le', 0), ('utf-16-be', 0), (None, 0))
+    """
+    for bom, name in BOMS[1:]:
+        if data.startswith(bom):
+            return name, len(bom)
+    head = data[:_LOOK]
+    if b"\0" not in head:
+        return None, 0
+    nuls = [head[place::4].count(0) for place in range(4)]
+    most, least = _MOST_NULS * len(head) / 4, _LEAST_NULS * len(head) / 2
+    even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
+    if min(nuls[2:]) > most > 2 * nuls[0]:
+        return "utf-32-le", 0
+    if min(nuls[:2]) > most > 2 * nuls[3]:
+        return "utf-32-be", 0
+    if odd > max(least, 4 * even):  # some characters have a lower byte of NUL too
+        return "utf-16-le", 0
+    return ("utf-16-be" if even > max(least, 4 * odd) else None), 0
 
 
 # the encodings in which pages were saved before UTF-8; a guess among all that Python knows would find a Pakistani code page in French text
@@ -53,7 +82,7 @@ _LEGACY = (
 _LEAST_FOREIGN = 12  # bytes beyond ASCII that a guess needs; with fewer, Windows-1252, as browsers assume
 
 
-def _guess(data: bytes) -> str:
+def guess(data: bytes) -> str:
     """The likeliest legacy encoding."""
     sample = data[:_SAMPLE]
     if sum(byte >= 0x80 for byte in sample) < _LEAST_FOREIGN:

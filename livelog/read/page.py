@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelog.errors import UnsupportedFormatError
 from livelog.model.page import Page, Source
 from livelog.read.digest import sha256
 from livelog.read.encoding import decode
@@ -24,11 +25,18 @@ def read(data: bytes | str, name: str | None = None) -> Page:
     if isinstance(data, str):
         raw = data.encode("utf-8", errors="surrogatepass")
         text, encoding, warnings = data, None, ()
-        sniff_text(text)
+        _only_text(sniff_text(text))
     else:
         raw = data
-        sniff(raw)
+        _only_text(sniff(raw))
         text, encoding, warnings = decode(raw)
     text = normalise(text)
     source = Source(name, "text", encoding, sha256(raw))
     return Page(text, unwrap(text, split_lines(text)), source, None, warnings)
+
+
+def _only_text(kind: str) -> None:
+    """Raises `UnsupportedFormatError` for every format but `text`."""
+    if kind != "text":
+        name = kind if kind == "gzip" else kind.upper()
+        raise UnsupportedFormatError(f"{name} is not read by this version: paste or dump the page's text")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from livelog.know import publishers
 from livelog.know.files import DATA, toml
 from livelog.know.publishers import Publisher, Registry, load, publisher
 
@@ -160,6 +161,18 @@ def test_registry_without_publishers() -> None:
     assert empty.by_host("https://www.independent.co.uk/") is None
     assert empty.by_name("The Independent") is None
     assert empty.by_dialect("trailing", "NAME D MONTH YYYY HH:MM") is None
+
+
+def test_a_deleted_file_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "publishers").mkdir()
+    (tmp_path / "publishers" / "uol.toml").write_bytes((DATA / "publishers" / "uol.toml").read_bytes())
+    monkeypatch.setattr(publishers, "DATA", tmp_path)
+    assert load().by_host("https://www.independent.co.uk/") is None
+    assert load().by_name("The Independent") is None
+    assert load().by_dialect("trailing", "NAME D MONTH YYYY HH:MM") is None
+    found = load().by_host("https://www1.folha.uol.com.br/mundo")
+    assert found is not None
+    assert found.slug == "uol"
 
 
 def test_least_table() -> None:

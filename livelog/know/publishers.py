@@ -28,7 +28,8 @@ class Publisher(NamedTuple):
 class Registry(NamedTuple):
     """All publishers known in a run: a user's own as (slug, TOML text), and whether the shipped ones count.
 
-    Files are read and parsed only when they may hold what is looked for, since most runs need one of hundreds.
+    A user's files are parsed when they may hold what is looked for; of the shipped ones, of which a run needs one of hundreds, compiled
+    indexes tell names, hosts and layouts.
     """
 
     own: tuple[tuple[str, str], ...] = ()
@@ -37,14 +38,16 @@ class Registry(NamedTuple):
     def by_name(self, name: str) -> Publisher | None:
         """The publisher of that name or alias, letter case aside."""
         wanted = name.casefold().strip()
-        return next((one for one in self.all() if wanted in _names(one)), None)
+        own = (_parsed(slug, text) for slug, text in self.own)
+        return next((one for one in own if wanted in _names(one)), None) or self._indexed("names", (wanted,))
 
     def by_host(self, url: str) -> Publisher | None:
-        """The publisher whose host an address names."""
+        """The publisher whose host an address names: of the shipped ones the one with the longest host that fits."""
         host = url.split("//", 1)[-1].split("/", 1)[0].casefold().split(":")[0]
-        domain = ".".join(host.split(".")[-2:])
-        holding = (_parsed(slug, text) for slug, text in self._sources() if domain in text.casefold())
-        return next((one for one in holding if any(host == known or host.endswith("." + known) for known in one.hosts)), None)
+        labels = host.split(".")
+        domains = [".".join(labels[first:]) for first in range(len(labels) - 1)]
+        own = (_parsed(slug, text) for slug, text in self.own if ".".join(labels[-2:]) in text.casefold())
+        return next((one for one in own if not set(domains).isdisjoint(one.hosts)), None) or self._indexed("hosts", domains)
 
     def by_dialect(self, marker: str, shape: str) -> Publisher | None:
         """The publisher that alone uses a layout. Of the shipped ones an index names the file, which must be there."""
@@ -53,7 +56,7 @@ class Registry(NamedTuple):
         if found or not self.shipped:
             return found
         table = shipped_table("dialects").get(f"{marker}: {shape}")
-        if table is None or not (DATA / "publishers" / f"{table['slug']}.toml").is_file():
+        if table is None or not _is_shipped(table["slug"]):
             return None
         return publisher(table["slug"], table)
 
@@ -61,12 +64,29 @@ class Registry(NamedTuple):
         """Every publisher, parsed."""
         return tuple(_parsed(slug, text) for slug, text in self._sources())
 
+    def _indexed(self, index: str, keys: Iterable[str]) -> Publisher | None:
+        """The shipped publisher that an index names for the first key it has; its file must be there, and no user's file in its place.
+
+        Reading hundreds of files to find one took longer than a small page does.
+        """
+        if not self.shipped:
+            return None
+        known = shipped_table("publishers")
+        taken = {slug for slug, _ in self.own}
+        slugs = (known[index].get(key) for key in keys if known)
+        found = next((slug for slug in slugs if slug and slug not in taken and _is_shipped(slug)), None)
+        return publisher(found, known["tables"][found]) if found else None
+
     def _sources(self) -> tuple[tuple[str, str], ...]:
         taken = {slug for slug, _ in self.own}
         return (*self.own, *(one for one in _read(DATA / "publishers") if one[0] not in taken)) if self.shipped else self.own
 
 
-@lru_cache(maxsize=512)
+def _is_shipped(slug: str) -> bool:
+    return (DATA / "publishers" / f"{slug}.toml").is_file()
+
+
+@lru_cache(maxsize=1024)
 def _parsed(slug: str, text: str) -> Publisher:
     import tomllib
 

@@ -3,8 +3,9 @@
     python tests/tools/make_data.py [--check]
 
 `livelog/data/compiled/<name>.json` holds the table of each language file and of zones.toml, agencies.toml and match.toml (JSON loads forty
-times as fast); `compiled/dialects.json` names the publisher that alone uses a layout; `livelog/data/detect.json` maps each frequent word to
-the languages that use it. With `--check` nothing is written; the exit status says whether all is up to date.
+times as fast); `compiled/publishers.json` holds the tables of all publishers, and who has which name and host; `compiled/dialects.json`
+names the publisher that alone uses a layout; `livelog/data/detect.json` maps each frequent word to the languages that use it. With
+`--check` nothing is written; the exit status says whether all is up to date.
 """
 
 from __future__ import annotations
@@ -35,6 +36,17 @@ def folded(table: Any) -> Any:
     return [fold_word(word) if isinstance(word, str) else word for word in table] if isinstance(table, list) else table
 
 
+def publishers() -> dict[str, dict[str, Any]]:
+    """Each publisher's table without its evidence, by its file's name, and that name by the publisher's hosts, name and aliases."""
+    made: dict[str, dict[str, Any]] = {"hosts": {}, "names": {}, "tables": {}}
+    for path in sorted((DATA / "publishers").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        made["hosts"] |= dict.fromkeys(table["hosts"], path.stem)
+        made["names"] |= {name.casefold(): path.stem for name in (table["name"], *table.get("aliases", ()))}
+        made["tables"][path.stem] = {key: table[key] for key in table if key != "evidence"}
+    return made
+
+
 def dialects() -> dict[str, dict[str, Any]]:
     """The publisher's table for each layout that it alone uses, with its file's name as `slug`."""
     found: dict[str, dict[str, Any]] = {}
@@ -60,7 +72,8 @@ def files() -> dict[Path, str]:
             )
             + "\n"
         )
-    made[DATA / "compiled" / "dialects.json"] = json.dumps(dialects(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    for name, table in (("dialects", dialects()), ("publishers", publishers())):
+        made[DATA / "compiled" / f"{name}.json"] = json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
     lines = (f"{json.dumps(word, ensure_ascii=False)}: {json.dumps(words[word])}" for word in sorted(words))
     made[DATA / "detect.json"] = "{\n" + ",\n".join(lines) + "\n}\n"
     return made

@@ -14,9 +14,16 @@ def checked(options: Options) -> Options:
     """The options with the zone as IANA name or offset and the capture time as UTC. Raises `OptionError` for what is none.
 
     >>> checked(Options(tz="UTC", captured_at="2026-03-09T16:00:00+01:00"))
-    Options(tz='UTC', date=None, captured_at='2026-03-09T15:00:00Z', publisher=None, language=None)
+    Options(tz='UTC', date=None, captured_at='2026-03-09T15:00:00Z', publisher=None, language=None, embeds=False)
     """
-    return Options(_zone(options.tz), _date(options.date), _instant(options.captured_at), options.publisher, _language(options.language))
+    return Options(
+        _zone(options.tz),
+        _date(options.date),
+        _instant(options.captured_at),
+        options.publisher,
+        _language(options.language),
+        options.embeds,
+    )
 
 
 def _zone(given: str | None) -> str | None:

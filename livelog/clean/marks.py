@@ -8,8 +8,10 @@ from livelog.know.lazy import lazy
 
 # a line without a letter or digit
 _SIGNS = lazy(r"[\W_]+")
-# a bracketed image or a form field, as w3m prints them: [19061], [ photo.jpg ], [             ], (*) [x]
-_PLACEHOLDER = lazy(r"[\[(](?:[\s*x_]{0,80}|[\w./-]{0,60}\.(?:jpe?g|png|gif|svg|webp)|\d{1,9}|IMG|Image|image|img|INLINE)[\])]")
+# a bracketed image or a form field, as w3m prints them: [19061], [ photo.jpg ], [             ], (*) [x]; a publishing system's [[...]]
+_PLACEHOLDER = lazy(
+    r"[\[(](?:[\s*x_]{0,80}|[\w./-]{0,60}\.(?:jpe?g|png|gif|svg|webp)|\d{1,9}|IMG|Image|image|img|INLINE)[\])]|\[\[[^\[\]]{1,300}\]\]"
+)
 # a style sheet's or script's line
 _STYLE = lazy(
     r"(?:@media\b|@import\b|@font-face\b|[.#]?[\w-]{1,60}(?:[ ,>+~][\w.#:-]{1,60}){0,8}\s?\{"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from livelog.clean.marks import date_prefix, sign_reason
+from livelog.clean.markup import captions, comments, embedded, zone_reason
 from livelog.clean.rules import LONGEST, STYLE_ENDS, Rules, doubtful, on_page, reason_for, rules
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
-from livelog.model.page import Page
+from livelog.model.page import Line, Page
 from livelog.read.lines import cut_line
 
 _COUNTERS = ("0:00", "00:00")  # what a player's counter shows before it runs
@@ -15,8 +16,8 @@ _MIDNIGHT = lazy(r"(?<![\d:])(?:23|00?|24)[:.h](?!00)[0-5]\d(?!\d)")
 _SIGN_LENGTH = 80  # longer lines are looked at for signs only when they end like a style sheet or hold no blank
 
 
-def clean(page: Page, language: str | None) -> Page:
-    """The page with every boilerplate line carrying its reason.
+def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
+    """The page with every boilerplate line carrying its reason. With `embeds` the lines of embedded posts are kept, marked as such.
 
     >>> from livelog.read.page import read
     >>> [line.reason for line in clean(read("Share\\nThe gate opens.\\n----"), "en").lines]
@@ -27,15 +28,37 @@ def clean(page: Page, language: str | None) -> Page:
     if lines and (column := date_prefix(lines[0].text)):
         first, *rest = cut_line(page.text, lines[0], [column])
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
+    if page.nodes:
+        posts = embedded(page)
+        told = {**dict.fromkeys(captions(page), "caption"), **dict.fromkeys(comments(page), "comments"), **dict.fromkeys(posts, "embed")}
+        if embeds:
+            told = {number: reason for number, reason in told.items() if reason != "embed"}
+            lines = [_as_embed(line) if number in posts else line for number, line in enumerate(lines)]
+        lines = [line._replace(reason=told[number]) if number in told else _zoned(line) for number, line in enumerate(lines)]
     folded = [fold_word(line.text) for line in lines]
     known = on_page(known, "\n".join(folded))
     for number in doubtful(folded, known):
         line = lines[number]
         if line.reason is None and (reason := _reason(line.text, folded[number], known)):
             lines[number] = line._replace(reason=reason)
+        elif line.reason == "control" and reason_for(line.text, folded[number], known) == _MORE:
+            lines[number] = line._replace(reason=_MORE)
     if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
+
+
+def _as_embed(line: Line) -> Line:
+    return line._replace(mark=line.mark._replace(zone="embed", level=0, tag="p")) if line.mark is not None else line
+
+
+def _zoned(line: Line) -> Line:
+    """A line whose place in the markup says what it is."""
+    reason = zone_reason(line.mark) if line.mark is not None else None
+    return line._replace(reason=reason) if reason else line
+
+
+_MORE = "load-more"  # a control that loads more is told apart from others: the page is a part
 
 
 def _reason(text: str, folded: str, known: Rules) -> str | None:

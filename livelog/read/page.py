@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from livelog.errors import UnsupportedFormatError
 from livelog.model.page import Page, Source
 from livelog.read.digest import sha256
 from livelog.read.encoding import decode
-from livelog.read.formats import sniff, sniff_text
+from livelog.read.formats import sniff_text
 from livelog.read.lines import normalise, split_lines
+from livelog.read.mhtml import root_page
+from livelog.read.package import Package, opened
 from livelog.read.unwrap import unwrap
 
 
 def read(data: bytes | str, name: str | None = None) -> Page:
     """The page that `data` holds.
 
-    `str` is text as it is (`encoding` is None, `sha256` over its UTF-8); `bytes` are decoded. Raises `UnsupportedFormatError` and
-    `TooLargeError`.
+    `str` is content as it is (`encoding` is None, `sha256` over its UTF-8); `bytes` are unpacked and decoded. Raises
+    `UnsupportedFormatError` and `TooLargeError`.
 
     >>> read("Quay live").lines[0].text
     'Quay live'
     """
-    encoding: str | None
-    warnings: tuple[str, ...]
     if isinstance(data, str):
         raw = data.encode("utf-8", errors="surrogatepass")
-        text, encoding, warnings = data, None, ()
-        _only_text(sniff_text(text))
-    else:
-        raw = data
-        _only_text(sniff(raw))
-        text, encoding, warnings = decode(raw)
+        source = Source(name, sniff_text(data), None, sha256(raw))
+        if source.format == "text":
+            return _text(data, source)
+        plain = data.encode("utf-8", errors="replace")
+        return _html(root_page(plain) if source.format == "mhtml" else Package(plain, "html", "utf-8"), source)
+    package = opened(data)
+    source = Source(name, package.format, "utf-8", sha256(data), package.captured_at)
+    if package.format != "text":
+        return _html(package, source)
+    text, encoding, warnings = decode(package.data)
+    page = _text(text, Source(name, "text", encoding, source.sha256))
+    return page._replace(warnings=(*package.warnings, *warnings))
+
+
+def _text(text: str, source: Source) -> Page:
     text = normalise(text)
-    source = Source(name, "text", encoding, sha256(raw))
-    return Page(text, unwrap(text, split_lines(text)), source, None, warnings)
+    return Page(text, unwrap(text, split_lines(text)), source)
 
 
-def _only_text(kind: str) -> None:
-    """Raises `UnsupportedFormatError` for every format but `text`."""
-    if kind != "text":
-        name = kind if kind == "gzip" else kind.upper()
-        raise UnsupportedFormatError(f"{name} is not read by this version: paste or dump the page's text")
+def _html(package: Package, source: Source) -> Page:
+    from livelog.read.html.page import read_html
+
+    return read_html(package, source)

@@ -1,0 +1,112 @@
+"""What a saved page's markup says is no text of its own: menus, captions, controls, embedded posts."""
+
+from __future__ import annotations
+
+import re
+
+from livelog.evidence.features import is_text
+from livelog.model.page import Line, Mark, Page, Picture
+
+# zones whose lines are never an entry's text, and the reason that they are removed for
+_ZONES = {"navigation": "navigation", "caption": "caption", "control": "control", "dialog": "dialog"}
+# the address of one post of a social network: what an embedded post ends with
+_POST = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:p|reel)/|(?:facebook|fb)\.com/.{0,80}(?:posts|videos|photo)"
+    r"|bsky\.app/profile/[^/]+/post/|tiktok\.com/@[^/]+/video/|t\.me/\w+/\d|threads\.(?:net|com)/@[^/]+/post/|truthsocial\.com/@[^/]+/)"
+)
+
+
+def zone_reason(mark: Mark) -> str | None:
+    """Why a line is removed for the elements that it stands in, or None.
+
+    >>> zone_reason(Mark(0, "li", zone="navigation")), zone_reason(Mark(0, "p"))
+    ('navigation', None)
+    """
+    return _ZONES.get(mark.zone) if mark.zone else None
+
+
+def embedded(page: Page) -> frozenset[int]:
+    """The lines of posts that the page embeds: quotations that link to a post of a social network.
+
+    >>> from livelog.model.page import Source
+    >>> embedded(Page("", (), Source(None, "html", None, "")))
+    frozenset()
+    """
+    found: set[int] = set()
+    for node in page.nodes:
+        if node.tag == "blockquote" and any(_posted(page, number) for number in range(node.first, node.last)):
+            found.update(range(node.first, node.last))
+    return frozenset(found)
+
+
+_LONGEST_CAPTION, _CAPTION_LINES = 260, 2
+_TEXT = frozenset(
+    ["p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "table", "tr", "td", "article", "section", "main", "body", "html"]
+)  # what texts are made of
+
+
+def captions(page: Page) -> frozenset[int]:
+    """The lines that share a small block with a picture and nothing else.
+
+    >>> from livelog.model.page import Source
+    >>> captions(Page("", (), Source(None, "html", None, "")))
+    frozenset()
+    """
+    found: set[int] = set()
+    for picture in page.pictures:
+        node, best = picture.node, -1
+        while node >= 0 and page.nodes[node].tag not in _TEXT and page.nodes[node].last - page.nodes[node].first <= _CAPTION_LINES:
+            best = node
+            node = page.nodes[node].parent
+        if best >= 0:
+            own = range(page.nodes[best].first, page.nodes[best].last)
+            if all(_captioning(page.lines[number]) for number in own):
+                found.update(number for number in own if is_text(text := page.lines[number].text) or _described(text, picture))
+    return frozenset(found)
+
+
+def _described(text: str, picture: Picture) -> bool:
+    """The line says what the picture's description says; two or three words could be the name of an author beside a portrait."""
+    return text == picture.alt and text.count(" ") >= 3
+
+
+def _captioning(line: Line) -> bool:
+    mark = line.mark
+    return mark is not None and not mark.level and not mark.linked and mark.tag not in _TEXT and len(line.text) <= _LONGEST_CAPTION
+
+
+_MOST_COMMENTS = 0.6  # share of a page's text above which what is called comments is something else
+_WRITTEN = frozenset(["comments", "Comment", "UserComments"])
+
+
+def comments(page: Page) -> frozenset[int]:
+    """The lines of what readers wrote, where an element's id, class or type says so.
+
+    >>> from livelog.model.page import Source
+    >>> comments(Page("", (), Source(None, "html", None, "")))
+    frozenset()
+    """
+    found: set[int] = set()
+    for node in page.nodes:
+        if node.hints and node.last > node.first and not _WRITTEN.isdisjoint(node.hints):
+            size = page.lines[node.last - 1].end - page.lines[node.first].start
+            if size < _MOST_COMMENTS * len(page.text) and not any(_titled(page, number) for number in range(node.first, node.last)):
+                found.update(range(node.first, node.last))
+    return frozenset(found)
+
+
+def _titled(page: Page, number: int) -> bool:
+    mark = page.lines[number].mark
+    return mark is not None and mark.level == 1
+
+
+# the signature of an embedded post: `— Ann Poe (@annpoe) March 9, 2026`
+_SIGNED = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
+
+
+def _posted(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    mark = line.mark
+    return mark is not None and (
+        any(_POST.match(href) for _, href in mark.links) or ("(@" in line.text and _SIGNED.match(line.text) is not None)
+    )

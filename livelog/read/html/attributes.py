@@ -1,0 +1,120 @@
+"""What an element's attributes say: its id, machine-readable times, what it is for, whether it is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from livelog.read.html.tags import COMMENTS, ROLES
+
+
+class Attributes(NamedTuple):
+    """`ident` an id, `times` names and values of machine-readable times, `hints` words of `itemprop`, `rel` and `itemtype`.
+
+    `href` is the address of a link, `look` the class. `hidden` tells that the element is not shown, `zone` what its role says of it,
+    `level` the rank of a heading by role. (The first five are those of a node.)
+    """
+
+    ident: str | None = None
+    times: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()
+    href: str | None = None
+    look: str | None = None
+    hidden: bool = False
+    zone: str | None = None
+    level: int = 0
+
+
+class Looks:
+    """What classes say, and what elements with a class and nothing else are: pages repeat a few of them hundreds of times."""
+
+    def __init__(self) -> None:
+        self._hints: dict[str, tuple[str, ...]] = {}
+        self.plain: dict[str, Attributes] = {}
+
+    def hints(self, look: str) -> tuple[str, ...]:
+        """The hints that a class gives."""
+        found = self._hints.get(look)
+        if found is None:
+            commented = "o" in look and (not COMMENTS.isdisjoint(look.casefold().split()) or _COMMENTING.search(look) is not None)
+            signed = _SIGNED.search(look) is not None
+            found = (*(("comments",) if commented else ()), *(("byline",) if signed else ()))
+            self._hints[look] = found
+        return found
+
+
+NONE: Final = Attributes()
+_WORDS: Final = frozenset(["itemprop", "rel", "itemtype", "itemscope"])
+_PICTURES: Final = ("data-src", "data-original", "data-lazy-src", "src")
+# seconds or milliseconds since 1970 from 2001 on, or an ISO day with a clock; JavaScript's own form of a date
+_TIME = re.compile(r"1\d{9}(?:\d{3})?$|20\d\d-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d 20\d\d \d\d:\d\d:\d\d")
+# a declaration that keeps an element off the page
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# a class such as `vf-comment`, a few letters of a tool's name in front; `has-comments` says only that there are some
+_COMMENTING = re.compile(r"(?:^|\s)(?!no-|has-)[a-z]{2,3}-comments?(?:\s|$)")
+# a class that calls an element a byline
+_SIGNED = re.compile(r"author|byline|(?:^|[\s_-])(?:autor|auteur|redacteur|writer|reporter|firma|vcard)(?:$|[\s_-])", re.IGNORECASE)
+_TIME_START: Final = frozenset("12SMTWF")
+_LENGTHS: Final = range(10, 80)
+
+
+def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attributes:
+    """What the attributes of an element say.
+
+    >>> attributes([("id", "post-7"), ("data-time", "1773072000")], "div", Looks()).times
+    (('data-time', '1773072000'),)
+    >>> attributes([("style", "display: none")], "div", Looks()).hidden
+    True
+    """
+    first, value = items[0]
+    if len(items) == 1 and first == "class":
+        found = looks.plain.get(value)
+        if found is None:
+            found = looks.plain[value] = Attributes(hints=looks.hints(value), look=value)
+        return found
+    ident = href = zone = look = None
+    times: list[tuple[str, str]] = []
+    hints: tuple[str, ...] = ()
+    hidden = False
+    level = 0
+    for name, value in items:
+        if name == "class":
+            look = value
+            hints += looks.hints(value)
+        elif name == "id":
+            ident = value
+            hidden = hidden or value.startswith("wm-ipp")  # the Wayback Machine's own toolbar
+            if value.casefold() in COMMENTS:
+                hints += ("comments",)
+        elif name == "href":
+            href = value
+        elif name == "datetime":
+            times.append((name, value))
+        elif name == "hidden":
+            hidden = value != "until-found"
+        elif name == "style":
+            hidden = hidden or ("n" in value and _HIDING.search(value) is not None)
+        elif name == "role":
+            zone = ROLES.get(value)
+            level = level or (2 if value == "heading" else 0)
+        elif name in _WORDS:
+            hints += tuple(value.rsplit("/", 1)[-1].split())
+        elif name == "name" and tag == "a":
+            ident = ident or value
+        elif name == "aria-level" and value.isdigit():
+            level = min(int(value), 6)
+        elif value[:1] in _TIME_START and len(value) in _LENGTHS and _TIME.match(value):
+            times.append((name, value))
+    return Attributes(ident, tuple(times), hints, href, look, hidden, zone, level)
+
+
+def picture(items: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """A picture's address (None: it is hidden, or shows only a placeholder) and what is said of it.
+
+    >>> picture([("src", "data:image/gif;base64,R0"), ("data-src", "/quay.jpg"), ("alt", "The quay")])
+    ('/quay.jpg', 'The quay')
+    """
+    known = dict(items)
+    if "hidden" in known:
+        return None, None
+    return next((value for name in _PICTURES if (value := known.get(name)) and not value.startswith("data:")), None), known.get("alt")

@@ -1,0 +1,177 @@
+"""What grows while a page's tree is walked: its text, its lines with their marks, its nodes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from lxml import etree
+
+from livelog.model.page import Line, Mark, Node, Picture
+from livelog.read.html.attributes import NONE, Attributes, Looks, attributes, picture
+from livelog.read.html.runs import Run
+from livelog.read.html.tags import BLOCK, BREAK, CELL, FREED, KINDS, LEVELS, PARAGRAPHS, SKIPPED, SPACED, ZONES
+from livelog.read.lines import fold
+
+
+class Walked(NamedTuple):
+    """What a walk gives. The text holds the lines with one line end between them, or two where an empty line stands there."""
+
+    text: str
+    lines: tuple[Line, ...]
+    nodes: tuple[Node, ...]
+    pictures: tuple[Picture, ...]
+    depth: int
+
+
+class Builder:
+    """Grows while the walk runs and is thrown away behind it."""
+
+    def __init__(self) -> None:
+        self.run = Run()
+        self._texts: list[str] = []
+        self._lines: list[Line] = []
+        self._length = 0
+        self._gap = 0  # line ends that must stand before the next line
+        # of each node: its parent, the number behind its last descendant, its first line, the line behind its last, its tag, its attributes
+        self._parents: list[int] = []
+        self._closes: list[int] = []
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        self._tags: list[str] = []
+        self._known: list[Attributes] = []
+        self._properties: dict[int, list[tuple[str, str]]] = {}
+        self._pictures: list[Picture] = []
+        self._blocks: list[tuple[int, str, int, str | None]] = [(-1, "body", 0, None)]  # node, tag, level, zone
+        self._inline: list[int] = []  # the node of each open inline element, or -1
+        self._fallen = (0, -1)  # level and parent of an empty heading right above: its words fell out of it
+        self._looks = Looks()
+
+    def known(self, element: etree._Element, tag: str) -> Attributes:
+        """What an element's attributes say."""
+        items = cast("list[tuple[str, str]]", element.items())
+        return attributes(items, tag, self._looks) if items else NONE
+
+    def open(self, kind: int, tag: str, known: Attributes) -> None:
+        """An element begins."""
+        if kind == BLOCK:
+            if self.run.pieces:
+                self._flush()
+            _, _, level, zone = self._blocks[-1]
+            if tag in FREED and zone == "caption":
+                zone = None
+            zone = known.zone or ZONES.get(tag) or zone
+            gap = 2 if tag in SPACED else 1
+            self._gap = max(self._gap, gap)
+            level = known.level or LEVELS.get(tag) or (level if tag not in PARAGRAPHS else 0)
+            self._blocks.append((self._node(tag, known), tag, level, zone))
+        elif kind == CELL:
+            self.run.begin(tag, known.href)
+            self._inline.append(self._node(tag, known) if known.ident or known.times or known.hints else -1)
+        else:
+            self.run.begin(tag, None)
+
+    def close(self, kind: int, tag: str) -> None:
+        """An element ends."""
+        if kind == BLOCK:
+            if self.run.pieces:
+                self._flush()
+            node, _, level, _ = self._blocks.pop()
+            self._closes[node] = len(self._parents)
+            self._lasts[node] = len(self._lines)
+            if level and self._firsts[node] == len(self._lines):
+                self._fallen = level, self._parents[node]
+            if tag in SPACED and self._gap < 2:
+                self._gap = 2
+            return
+        start = self.run.end(tag)
+        if kind == CELL and (node := self._inline.pop()) >= 0:
+            self._closes[node] = len(self._parents)
+            self.run.place(node, start)
+
+    def is_menu(self) -> bool:
+        """The block that is open is a menu: nothing in it but its words and where they lead is worth a closer look."""
+        return self._blocks[-1][3] == "navigation"
+
+    def menu(self, element: etree._Element) -> None:
+        """The words of a menu, each a line: menus hold a third of many pages' elements."""
+        node, tag, _, zone = self._blocks[-1]
+        href: str | None = None
+        for one in element.iter():
+            if KINDS.get(one.tag, BLOCK) != SKIPPED:
+                if one.tag == "a":
+                    href = one.get("href")
+                if (text := one.text) and not text.isspace():
+                    self._say_alone(fold(text), Mark(node, tag, 0, zone, False, href is not None, ((fold(text), href),) if href else ()))
+            if one is not element and (text := one.tail) and not text.isspace():
+                self._say_alone(fold(text), Mark(node, tag, 0, zone))
+
+    def _say_alone(self, text: str, mark: Mark) -> None:
+        gap = 0
+        if self._texts:
+            gap = self._gap or 1
+            self._texts.append("\n\n" if gap == 2 else "\n")
+        start = self._length + gap
+        self._texts.append(text)
+        self._length = start + len(text)
+        self._lines.append(Line(start, self._length, text, 1 if gap == 2 else 0, 0, None, mark))
+        self._gap = 1
+
+    def single(self, kind: int, element: etree._Element) -> None:
+        """A line break, or a picture. Two breaks with nothing between make an empty line."""
+        if kind == BREAK:
+            before = len(self._lines)
+            self._flush()
+            self._gap = max(self._gap, 1) if len(self._lines) > before or not self._gap else 2
+            return
+        href, alt = picture(cast("list[tuple[str, str]]", element.items()))
+        if href:
+            self._pictures.append(Picture(self._blocks[-1][0], len(self._lines), href, alt))
+
+    def property(self, element: etree._Element) -> None:
+        """A machine-readable property that shows no text is its parent's."""
+        name = element.get("itemprop")
+        if name and "date" in name.casefold() and (value := element.get("content")) and self._parents:
+            self._properties.setdefault(self._blocks[-1][0], []).append((name, value))
+
+    def done(self, depth: int) -> Walked:
+        """What has grown."""
+        self._flush()
+        for number, found in self._properties.items():
+            if number >= 0:
+                known = self._known[number]
+                self._known[number] = known._replace(times=(*known.times, *found))
+        rows = zip(self._parents, self._tags, self._closes, self._firsts, self._lasts, self._known, strict=True)
+        nodes = tuple(Node(parent, tag, close, first, last, *known[:5]) for parent, tag, close, first, last, known in rows)
+        return Walked("".join(self._texts), tuple(self._lines), nodes, tuple(self._pictures), depth)
+
+    def _node(self, tag: str, known: Attributes) -> int:
+        parent = self._blocks[-1][0]
+        for node in reversed(self._inline):
+            if node >= 0:
+                parent = node
+                break
+        number = len(self._parents)
+        self._parents.append(parent)
+        self._closes.append(number + 1)
+        self._firsts.append(len(self._lines))
+        self._lasts.append(len(self._lines))
+        self._tags.append(tag)
+        self._known.append(known)
+        return number
+
+    def _flush(self) -> None:
+        """The words since the last block began or ended become lines."""
+        run = self.run
+        if not run.pieces:
+            return
+        node, tag, level, zone = self._blocks[-1]
+        first = len(self._lines)
+        for text, bold, linked, links, cells in run.lines(split=tag not in PARAGRAPHS):
+            if self._fallen[0]:
+                if not level and self._parents[node] == self._fallen[1]:
+                    level = self._fallen[0]
+                self._fallen = 0, -1
+            self._say_alone(text, Mark(node, tag, level, zone, bold, linked, links, cells))
+        for number, start, end in run.placed():
+            self._firsts[number], self._lasts[number] = first + start, first + end
+        run.clear()

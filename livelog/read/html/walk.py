@@ -1,0 +1,75 @@
+"""A page's tree to its lines: one walk in document order, which keeps what the markup says of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from livelog.read.html.builder import Builder, Walked
+from livelog.read.html.tags import BLOCK, KINDS, PICTURE, SKIPPED
+
+Level = tuple[int, str, str | None]  # what is open: its kind, its tag, the text behind it
+
+
+def walk(root: etree._Element) -> Walked:
+    """The visible text of a tree, as lines with their marks, and the nodes around them.
+
+    Hidden elements are left out, unless they hold most of the text: such a page was hidden until its scripts had run.
+
+    >>> page = walk(etree.fromstring("<body><h2>Gate opens</h2><p>Boats <b>pass</b>.</p></body>"))
+    >>> [(line.text, line.mark.level) for line in page.lines]
+    [('Gate opens', 2), ('Boats pass.', 0)]
+    """
+    shown, kept_back = _walked(root, hidden=False)
+    return _walked(root, hidden=True)[0] if kept_back > len(shown.text) else shown
+
+
+def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
+    """The walk, with or without hidden elements, and how many characters they hold. Depth costs no recursion."""
+    builder = Builder()
+    say = builder.run.say
+    kinds = KINDS
+    kept_back = deepest = 0
+    siblings: list[Iterator[etree._Element]] = [iter((root,))]
+    opened: list[Level] = []
+    while siblings:
+        for element in siblings[-1]:
+            tag = element.tag
+            kind = kinds.get(tag, BLOCK)
+            tail = element.tail
+            if kind <= PICTURE:
+                if kind != SKIPPED:
+                    builder.single(kind, element)
+                elif tag == "meta":
+                    builder.property(element)
+                if tail:
+                    say(tail)
+                continue
+            known = builder.known(element, tag)
+            if known.hidden and not hidden:
+                kept_back += sum(len(text) for text in element.itertext("p") if not text.isspace())
+                if tail:
+                    say(tail)
+                continue
+            builder.open(kind, tag, known)
+            if kind == BLOCK and builder.is_menu():
+                builder.menu(element)
+            elif text := element.text:
+                say(text)
+            if len(element) and not (kind == BLOCK and builder.is_menu()):
+                opened.append((kind, tag, tail))
+                siblings.append(iter(element))
+                break
+            builder.close(kind, tag)
+            if tail:
+                say(tail)
+        else:
+            siblings.pop()
+            if opened:
+                deepest = max(deepest, len(opened))
+                kind, tag, tail = opened.pop()
+                builder.close(kind, tag)
+                if tail:
+                    say(tail)
+    return builder.done(deepest), kept_back

@@ -25,6 +25,7 @@ from livelog.read.page import read
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import Grammar, grammar
 from livelog.stamps.match import match_stamps
+from livelog.structure.choose import bounded, outline
 
 _LEAST_BARE = 4  # numbers at the start of lines that may be match minutes
 
@@ -66,11 +67,23 @@ def trace(data: bytes | str, *, name: str | None = None, options: Options = Opti
 
 def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     """The trace of one live blog."""
-    found = Language(facts.language, facts.language) if facts.language else detect("\n".join(line.text for line in page.lines))
-    page, stamps = _stamped(clean(page, found.words), grammar(found.words))
+    found = _language(page, facts)
+    page, stamps = _stamped(clean(page, found.words, embeds=facts.embeds), grammar(found.words))
     markers, dividers = build(stamps, page.lines)
-    layout = choose(markers, page.lines, lexicon(found.words), stating(stamps))
+    page, markers, dividers, layout = outline(page, markers, dividers, stamps)
+    if layout is None:
+        layout = choose(markers, page.lines, lexicon(found.words), stating(stamps))
+        page = bounded(page, layout)
     return assemble(page, layout, stamps, dividers, found, facts, registry)
+
+
+def _language(page: Page, facts: Options) -> Language:
+    """The language that was given, else that of the page's words outside of menus, else what its markup says."""
+    if facts.language:
+        return Language(facts.language, facts.language)
+    found = detect("\n".join(line.text for line in page.lines if line.mark is None or line.mark.zone is None))
+    said = page.head.language
+    return Language(said, said) if found.code is None and said is not None and len(said) == 2 else found
 
 
 def _stamped(page: Page, known: Grammar) -> tuple[Page, list[Stamp]]:

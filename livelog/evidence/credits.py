@@ -29,6 +29,8 @@ _ENDS = lazy(
 )
 # two agencies or a photographer and an agency, with a slash: `Getty/Ann Poe`, `Ann Poe / Pool via Reuters`
 _SLASHED = lazy(r"[^\W\d_][\w.' -]{1,40}\s?/\s?[^\W\d_][\w.' -]{1,50}")
+# a photographer and an outlet behind a caption's last sentence
+_SLASHED_END = lazy(r"(?<=[.!?])\s[^\W\d_][^.!?/]{1,40}/[^.!?/]{2,40}$")
 # a short line in brackets alone: `(Brineside Images)`
 _BRACKETED = lazy(r"\([^\W\d_][^()]{2,45}[^().!?]\)")
 _CREDIT_WORDS = 12  # words of the longest credit that ends with a stop
@@ -88,6 +90,18 @@ def ends_in_credit(text: str) -> bool:
     if len(text) > _LONGEST_CAPTION or not _may_credit(text[-_TAIL:]):
         return False
     return bool(_ENDS.search(text, max(0, len(text) - _TAIL)) or _OUTLET.fullmatch(text))
+
+
+def without_credit(text: str) -> str:
+    """A caption without the credit at its end.
+
+    >>> without_credit("Smoke over the quay. Photograph: Ann Poe"), without_credit("Smoke over the quay.")
+    ('Smoke over the quay.', 'Smoke over the quay.')
+    """
+    if len(text) > _LONGEST_CAPTION:
+        return text
+    match = _ENDS.search(text, max(0, len(text) - _TAIL)) or _SLASHED_END.search(text, max(0, len(text) - _TAIL))
+    return text[: match.start()].rstrip(" |–—-(") if match and match.start() else text
 
 
 # a colon behind a word: one inside a clock opens no credit

@@ -15,7 +15,7 @@ from livelog.layout.pools import Pool, group, judge, style
 from livelog.layout.sides import Side, side
 from livelog.layout.variants import absorb
 from livelog.model.layout import Evidence, Hypothesis
-from livelog.model.marker import Marker
+from livelog.model.marker import Marker, Region
 from livelog.model.page import Line
 
 
@@ -23,7 +23,9 @@ class Layout(NamedTuple):
     """The chosen markers and their side (`marker` None.
 
     The page has no entries), the lines that open entries beside the markers, all hypotheses, best first, and the lines that
-    date the page itself.
+    date the page itself. `regions` are the lines of each marker's entry, where the page's markup tells them,
+    `timed` lines in them that hold nothing but another time,
+    `keys` and `pinned` places of entries that an index of key events lists, or that stand twice because they are pinned.
     """
 
     markers: tuple[Marker, ...]
@@ -32,6 +34,10 @@ class Layout(NamedTuple):
     openers: tuple[Marker, ...]
     hypotheses: tuple[Hypothesis, ...]
     dated: frozenset[int] = frozenset()
+    regions: tuple[Region, ...] = ()
+    timed: frozenset[int] = frozenset()
+    keys: frozenset[int] = frozenset()
+    pinned: frozenset[int] = frozenset()
 
 
 def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, stated: frozenset[int] = frozenset()) -> Layout:

@@ -46,9 +46,9 @@ def split_dates(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
             continue
         dated = len(year) == 4 and year.isdigit()
         when = When(year=int(year) if dated else None, month=month, day=int(day))
-        found.append(
-            Stamp(number, 0, len(line.text), "whole", when, "MONTH D" + (", YYYY" if dated else ""), line.text, lines=3 if dated else 2)
-        )
+        text = " ".join([line.text, day, *([year] if dated else [])])
+        shape = "MONTH D" + (", YYYY" if dated else "")
+        found.append(Stamp(number, 0, len(line.text), "whole", when, shape, text, lines=3 if dated else 2))
     return found
 
 

@@ -25,10 +25,21 @@ class Divider(NamedTuple):
     stamp: Stamp
 
 
+class Region(NamedTuple):
+    """The lines of a container that holds one entry (`last` excluded), and its node."""
+
+    first: int
+    last: int
+    node: int
+
+
 class Draft(NamedTuple):
     """The lines of one entry before anything is known of its headline or body: indices into the page's lines, the marker's own apart.
 
-    `head` is a headline line above the marker, `above` byline lines above it, `opener` an epoch that opens an entry whose marker closes it.
+    `head` is a headline line apart from them, `above` byline lines above the marker, `opener` an epoch that opens an entry whose marker
+    closes it. `headless` tells that the entry is known to have no headline, `node` the node that holds the entry (-1: none does),
+    `dropped` lines of it that are no text of its own, with the reason of each,
+    `names` the names in its byline lines where they are known. `key_event` and `pinned` tell that the page says so elsewhere.
     """
 
     marker: Marker
@@ -36,3 +47,9 @@ class Draft(NamedTuple):
     head: int | None = None
     above: tuple[int, ...] = ()
     opener: int | None = None
+    headless: bool = False
+    node: int = -1
+    dropped: tuple[tuple[int, str], ...] = ()
+    names: tuple[str, ...] = ()
+    key_event: bool = False
+    pinned: bool = False

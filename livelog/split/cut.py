@@ -9,17 +9,21 @@ from livelog.evidence.names import is_name
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
-from livelog.model.page import Line
+from livelog.model.page import Line, Page
 from livelog.split.footer import feed_end
+from livelog.split.framed import framed
 from livelog.stamps.runs import completed
 
 _LEAST_NAMED = 0.6  # share of markers with a name on the line above them that makes that line the byline
 
 
-def cut(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+def cut(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
     """The drafts of a page, in page order; empty where the layout has no markers."""
+    lines = page.lines
     if not layout.markers:
         return ()
+    if layout.regions:
+        return framed(layout, page, words)
     if layout.marker == "trailing":
         return _trailing(layout, lines, words)
     drafts = _leading(layout, lines, words)

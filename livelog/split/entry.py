@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line, opening, signed, without_agency
-from livelog.evidence.credits import captions
+from livelog.evidence.credits import captions, ends_in_credit, is_credit
 from livelog.evidence.features import ends_sentence, is_headlike, is_prose
 from livelog.evidence.names import names
-from livelog.know.lexicon import Lexicon
+from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
@@ -39,10 +39,10 @@ _INLINE_WORDS = 26  # words of the longest headline in a marker's own line
 def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, stamps: dict[int, Stamp]) -> Texts:
     """The texts of a draft. `stamps` are the page's metadata stamps by line (`Updated at ...`)."""
     roles: dict[int, str] = {}
-    removed: dict[int, str] = {}
+    removed: dict[int, str] = dict(draft.dropped)
     found: list[str] = []
     stamp = draft.marker.stamp
-    headline = lines[draft.head].text if draft.head is not None else None
+    headline = _unlabelled(lines[draft.head], words) if draft.head is not None else None
     if draft.head is not None:
         roles[draft.head] = "headline"
     if draft.opener is not None:
@@ -51,8 +51,8 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
     for number in draft.above:
         roles[number] = "byline"
         text = lines[number].text.lstrip("•◦* ")
-        said = byline_line(text, words, bare=False)
-        found.extend(said.names if said and said.names else names(text, words))
+        said = None if draft.names else byline_line(text, words, bare=False)
+        found.extend(draft.names or (said.names if said and said.names else names(text, words)))
     numbers, modified = _content(draft, lines, stamps, removed)
     flags: set[str] = set()
     numbers = without_labels(numbers, lines, words, removed, flags)
@@ -77,15 +77,17 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         body.extend([tail] if tail else [])
     elif headline is not None and stamp.place == "end":
         numbers = without_tags(numbers, lines, words, removed)
-    elif headline is None:
+    elif headline is None and not draft.headless:
         headline, numbers = _first(numbers, lines, usual, words, roles, found)
     numbers = _bylines(numbers, lines, usual, words, roles, found, tail=bool(body))
     if usual.signed and not found and len(numbers) > 1 and (signers := names(lines[numbers[-1]].text, words)):
         roles[numbers[-1]] = "byline"
         found.extend(signers)
         numbers = numbers[:-1]
-    kept, own = _without_captions(numbers, [lines[number].text for number in numbers], usual, removed)
+    kept, own = _without_captions(numbers, lines, usual, removed, marked=draft.node >= 0)
     paragraphs = [*body, *own]
+    if any((mark := lines[number].mark) is not None and mark.zone == "embed" for number in kept):
+        paragraphs = [*body, *(_quoted(lines[number]) for number in kept)]
     roles.update(dict.fromkeys(kept, "body"))
     paragraphs = _signed(paragraphs, words, found, inline=bool(body))
     return Texts(
@@ -94,19 +96,51 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         tuple(paragraphs),
         roles,
         removed,
-        "key_event" in flags,
-        "pinned" in flags,
+        "key_event" in flags or draft.key_event,
+        "pinned" in flags or draft.pinned,
         "summary" in flags,
         modified,
     )
 
 
-def _without_captions(numbers: list[int], texts: list[str], usual: Habits, removed: dict[int, str]) -> tuple[list[int], list[str]]:
-    """The lines of a body, and their texts, without pictures' captions and credits."""
-    for place in sorted(captions(texts), reverse=True):
+def _quoted(line: Line) -> str:
+    """A line's text, behind a sign of quotation where it is an embedded post's."""
+    return f"> {line.text}" if line.mark is not None and line.mark.zone == "embed" else line.text
+
+
+def _unlabelled(line: Line, words: Lexicon) -> str:
+    """A headline without a label in an element of its own before it: `<span>Breaking</span><span>Gate opens</span>`."""
+    cells = line.mark.cells if line.mark else ()
+    if cells and fold_word(line.text[: cells[0]]).strip(" .:|–-") in words.words("labels.label"):
+        return line.text[cells[0] :].strip(" :|")
+    return line.text
+
+
+_SAID = frozenset(["p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6"])  # blocks of text: what stands in them is no caption
+
+
+def _credits(numbers: list[int], lines: tuple[Line, ...]) -> list[int]:
+    """The places of credits, where markup tells captions from text."""
+    return [
+        place
+        for place, number in enumerate(numbers)
+        if is_credit(text := lines[number].text)
+        or ((mark := lines[number].mark) is not None and mark.tag not in _SAID and ends_in_credit(text) and not is_prose(text))
+    ]
+
+
+def _without_captions(
+    numbers: list[int], lines: tuple[Line, ...], usual: Habits, removed: dict[int, str], *, marked: bool
+) -> tuple[list[int], list[str]]:
+    """The lines of a body, and their texts, without pictures' captions and credits.
+
+    Where markup tells captions (`marked`), only credits are looked for.
+    """
+    texts = [lines[number].text for number in numbers]
+    for place in sorted(_credits(numbers, lines) if marked else captions(texts), reverse=True):
         removed[numbers[place]] = "caption"
         numbers, texts = numbers[:place] + numbers[place + 1 :], texts[:place] + texts[place + 1 :]
-    if usual.sentences and _trails_off(texts):
+    if usual.sentences and not marked and _trails_off(texts):
         removed[numbers[-1]] = "caption"
         return numbers[:-1], texts[:-1]
     return numbers, texts

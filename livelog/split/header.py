@@ -59,6 +59,9 @@ def _title(numbers: tuple[int, ...], lines: tuple[Line, ...], stamps: dict[int, 
     The first of four words or more, not all in capitals or title case like a menu, with running text in the lines below it; else the first
     of four words; else one of two, where prose follows.
     """
+    marked = [number for number in numbers if (mark := lines[number].mark) and mark.level == 1 and len(lines[number].text) > 1]
+    if marked:
+        return max(marked, key=lambda number: (len(lines[number].text), -number))
     heads = [number for number in numbers if _heading(number, lines, stamps, words)]
     long = [number for number in heads if is_text(lines[number].text) or lines[number].text.count(" ") >= 3]
     for number in long:
@@ -95,6 +98,9 @@ def _heading(number: int, lines: tuple[Line, ...], stamps: dict[int, Stamp], wor
     return is_headlike(text) and not any(folded in words.words(table) for table in labels) and not byline_line(text, words, bare=False)
 
 
+_LONGEST_DATE, _LONGEST_DATES = 60, 90  # code points of a line that dates the page; as a block of markup it can hold two dates
+
+
 def _dates(numbers: list[int], lines: tuple[Line, ...], stamps: dict[int, Stamp], removed: dict[int, str]) -> None:
     """Lines that hold little but a date or a clock."""
     indexed = False
@@ -104,7 +110,10 @@ def _dates(numbers: list[int], lines: tuple[Line, ...], stamps: dict[int, Stamp]
         if indexed and not stamp and is_headlike(lines[number].text):
             removed[number] = "index"  # a key event below its age
         indexed = age
-        if (stamp and stamp.when.has_day and stamp.when.year and len(lines[number].text) < 60) or (
+        longest = _LONGEST_DATE if lines[number].mark is None else _LONGEST_DATES
+        if (
+            stamp and stamp.when.has_day and stamp.when.year and len(lines[number].text) < longest and not is_prose(lines[number].text)
+        ) or (
             stamp
             and (stamp.place == "whole" or stamp.metadata or stamp.place == "end")
             and len(lines[number].text) < 110

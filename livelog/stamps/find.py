@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from livelog.evidence.bylines import people
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
 from livelog.know.zones import is_zone
@@ -36,6 +37,8 @@ _NICK = lazy(r"[\w.@-]{2,40}")
 _ZONED = lazy(r"\s[(\[]?(?P<zone>[A-Z]{2,5})[)\]]?(?![A-Za-z])")
 # the second half of a range: `9.30am – 5.15pm`
 _RANGED = lazy(r"\d\s?(?:[ap]\.?m\.?)?\s?[–—-]\s?$", re.IGNORECASE)
+# the same moment in another zone, in brackets behind a clock: `00:35 (Oslo 16:35)`
+_AGAIN = lazy(r"\s?[(（](?:[^\W\d]|[\s.,]){0,30}\d{1,2}\s?[:.h時]\s?\d\d分?(?:[^\W\d]|[\s.,]){0,20}[)）]")
 _DASHES = ("–", "—", "-")
 _LETTER = lazy(r"[^\W\d_]")
 
@@ -54,9 +57,38 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
         text = line.text
         if quiet(text) and text[0] not in opening and text[0].isascii() and digit(text, max(_FRONT, len(text) - _ENDING)) is None:
             continue  # by far the most lines
-        if line.reason is None and (stamp := line_stamp(number, text, grammar)):
+        if line.reason is not None:
+            continue
+        stamp = line_stamp(number, text, grammar)
+        if stamp is None and line.mark is not None:
+            stamp = _byline_stamp(number, text, grammar)
+        if stamp:
             found.append(stamp)
     return found
+
+
+_LONGEST_BYLINE = 100
+
+
+def _byline_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
+    """The stamp at the end of a byline that is a block of its own: `Ann Poe, Quay News, in Wick 18/05/2026 19h02`.
+
+    In plain text such a line could be a sentence; as a block of markup it is a byline when it begins with a name and ends with a day and
+    a clock.
+    """
+    if len(text) > _LONGEST_BYLINE or _DIGIT.search(text, max(0, len(text) - _ENDING)) is None:
+        return None
+    found = runs(text, atoms(text, grammar))
+    if not found or found[-1][-1].end < len(text):
+        return None
+    when, shape = merged(found[-1])
+    start = found[-1][0].start
+    said = people(text[:start].strip(" ,|•·–—-"), grammar.lexicon) if when.has_day and when.has_clock else ()
+    if not said:
+        return None
+    return Stamp(
+        number, start, len(text), "whole", when, f"NAME {shape}", text[start:], lead=text[:start], name=", ".join(said), named="lead"
+    )
 
 
 def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
@@ -116,6 +148,8 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     opener = opened[0] if opened and opened.end() <= start else ""
     lead = text[len(opener) : start]
     bare = when.has_clock and not when.has_day
+    if end < len(text) and (again := _AGAIN.fullmatch(text, end)):
+        end = again.end()
     behind = _behind(text[end:], when, grammar) if end < len(text) else ("", "")
     if behind is None or (bare and lead.rstrip().endswith(_DASHES) and _RANGED.search(lead)):
         return None

@@ -1,0 +1,157 @@
+"""Blocks inside an entry that are none of its text: cards of other stories, boxes that ask to subscribe or vote, captions of pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from livelog.evidence.features import is_prose, is_text
+from livelog.model.page import Line, Node, Page
+
+_BODY = 0.6  # share of an entry's prose that the block of its body holds
+_LONGEST_BOX = 600  # letters of the longest box that asks to subscribe or vote
+_LONGEST_CAPTION = 260
+_ASKING = frozenset(["newsletter", "related-link", "donation", "paywall", "advertisement", "registration", "app-promotion", "poll"])
+_OWN = frozenset(
+    ["p", "li", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "pre"]
+)  # blocks that texts are made of
+
+
+def asides(numbers: tuple[int, ...], container: int, page: Page) -> dict[int, str]:
+    """The lines of a container (`numbers` are those not removed yet) that stand in such blocks, with the reason of each."""
+    lines, nodes = page.lines, page.nodes
+    numbers = tuple(number for number in numbers if (mark := lines[number].mark) is None or mark.zone != "embed")
+    found = dict.fromkeys(_long_links(numbers, lines, page.url), "related-link")
+    body = _body(numbers, container, lines, nodes)
+    pictured = {picture.node for picture in page.pictures if container <= picture.node < nodes[container].close}
+    for node in _blocks(container, {body, *_headed(numbers, lines)}, nodes):
+        own = [number for number in numbers if nodes[node].first <= number < nodes[node].last and number not in found]
+        if own and (reason := _reason(node, own, page, pictured)):
+            found.update(dict.fromkeys(own, reason))
+    found.update(
+        (number, "related-link")
+        for place, number in enumerate(numbers)
+        if number not in found and leads_elsewhere(lines[number], page.url) and not _is_headline(place, numbers, lines)
+    )
+    if any(is_text(lines[number].text) and not is_heading(lines[number]) for number in numbers if number not in found):
+        return found
+    found = {number: reason for number, reason in found.items() if reason == "related-link"}
+    # a list of links is all that the entry says
+    return {number: reason for number, reason in found.items() if reason != "related-link" or not _plain_link(lines[number])}
+
+
+def leads_away(links: tuple[tuple[str, str], ...], url: str | None) -> bool:
+    """The links lead to another page than `url`.
+
+    >>> leads_away((("More", "/a/b"),), "https://news.example/live"), leads_away((("#", "#post-1"),), None)
+    (True, False)
+    """
+    page = (url or "").split("#")[0].split("?")[0].split("//")[-1].partition("/")[2]
+    return any(not href.startswith(("#", "?", "javascript:")) and "#" not in href and (not page or page not in href) for _, href in links)
+
+
+def leads_elsewhere(line: Line, url: str | None) -> bool:
+    """All of the line is a link of five words or more to another page."""
+    return line.mark is not None and line.mark.linked and is_text(line.text) and leads_away(line.mark.links, url)
+
+
+def is_heading(line: Line) -> bool:
+    """The line stands in a heading."""
+    return line.mark is not None and line.mark.level > 0
+
+
+def _is_headline(place: int, numbers: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
+    """A linked heading above all text is the entry's own headline."""
+    return is_heading(lines[numbers[place]]) and not any(
+        is_prose(lines[above].text) or is_heading(lines[above]) for above in numbers[:place]
+    )
+
+
+def _plain_link(line: Line) -> bool:
+    return line.mark is not None and line.mark.linked and line.mark.tag in ("li", "p")
+
+
+def _long_links(numbers: tuple[int, ...], lines: tuple[Line, ...], url: str | None) -> list[int]:
+    """Lines of links of several lines that lead to another page: cards set as one link."""
+    leading = {
+        number: mark.links[0][1]
+        for number in numbers
+        if (mark := lines[number].mark) and mark.linked and mark.links and leads_away(mark.links, url)
+    }
+    counts = Counter(leading.values())
+    return [number for number, href in leading.items() if counts[href] > 1]
+
+
+def _body(numbers: tuple[int, ...], container: int, lines: tuple[Line, ...], nodes: tuple[Node, ...]) -> int:
+    """The innermost node that holds most of a container's prose."""
+    plain = [number for number in numbers if (mark := lines[number].mark) is not None and not mark.linked and not mark.level]
+    prose = [number for number in plain if is_prose(lines[number].text)]
+    carded = any(is_heading(lines[number]) and leads_elsewhere(lines[number], None) for number in numbers)
+    sizes = {number: len(lines[number].text) for number in prose or (() if carded else plain)}
+    total = sum(sizes.values())
+    best = container
+    if not total:
+        return best
+    for node in range(container + 1, nodes[container].close):
+        one = nodes[node]
+        if one.parent == best and sum(size for number, size in sizes.items() if one.first <= number < one.last) >= _BODY * total:
+            best = node
+    return best
+
+
+def _headed(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> list[int]:
+    """The node of a container's own headline, where it has one: its first heading, unless that is a link with text above it."""
+    for place, number in enumerate(numbers):
+        line = lines[number]
+        if line.mark is not None and line.mark.level:
+            return [line.mark.node] if not line.mark.linked or _is_headline(place, numbers, lines) else []
+    return []
+
+
+def _blocks(container: int, kept: set[int], nodes: tuple[Node, ...]) -> list[int]:
+    """The largest blocks of a container that hold neither its body nor its headline (`kept`): children of these and of the nodes around."""
+    around = set(kept)
+    for start in kept:
+        node = start
+        while node > container:
+            node = nodes[node].parent
+            around.add(node)
+    return [
+        number
+        for number in range(container + 1, nodes[container].close)
+        if nodes[number].parent in around and number not in around and nodes[number].last > nodes[number].first
+    ]
+
+
+def _captioning(own: list[int], lines: tuple[Line, ...]) -> bool:
+    """Enough words for a caption: a name beside a picture is a byline."""
+    return any(is_text(lines[number].text) for number in own)
+
+
+def _reason(node: int, own: list[int], page: Page, pictured: set[int]) -> str | None:
+    """Why a block beside the body is none of the entry's text, or None. `own` are its lines that are not removed yet."""
+    lines, nodes = page.lines, page.nodes
+    one = nodes[node]
+    every = [lines[number] for number in range(one.first, one.last)]
+    size = sum(len(lines[number].text) for number in own)
+    headed = next((line for line in every if is_heading(line)), None)
+    if (
+        headed is not None
+        and headed.mark is not None
+        and headed.mark.linked
+        and leads_away(headed.mark.links, page.url)
+        and size <= _LONGEST_BOX
+    ):
+        return "related-link" if any(number for number in own if lines[number] is not headed) or not headed.reason else None
+    if one.tag in _OWN:
+        return None
+    asked = next((line.reason for line in every if line.reason in _ASKING), None)
+    if asked and size <= _LONGEST_BOX:
+        return asked
+    if any(leads_elsewhere(lines[number], page.url) for number in own) and sum(map(is_prose, (lines[number].text for number in own))) <= 1:
+        return "related-link"
+    if size <= _LONGEST_CAPTION and len(own) <= 2 and any(node <= place < one.close for place in pictured) and _captioning(own, lines):
+        return "caption"
+    asks = any(lines[number].text.endswith("?") for number in own) and len(own) > 1
+    if asks and size <= _LONGEST_BOX and any(line.mark is not None and line.mark.zone == "control" for line in every):
+        return "poll"
+    return None

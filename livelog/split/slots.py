@@ -1,0 +1,241 @@
+"""Slots: places in the containers of a page's entries that hold the same thing in each, told by the tags around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from livelog.evidence.bylines import byline_line, is_role_line
+from livelog.evidence.credits import ends_in_credit, is_credit
+from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.evidence.names import names
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.model.marker import Marker
+from livelog.model.page import Line, Node, Page
+from livelog.split.asides import is_heading
+
+Slot = tuple[int, str, str]  # depth below the container, tag, tag around it
+
+_LONGEST = 90  # code points of the longest byline
+_LEAST_NAMED = 0.5  # share of the containers with a slot in which it holds a name, where it is the byline's
+_RARE = 0.3  # share of containers below which a slot needs another sign that it holds bylines
+_LEAST_HEADED = 0.5  # share of containers with a line of its own kind above their text, where that is the headline
+_MOST_PROSE = 0.1  # share of a slot's lines that may be sentences where it is the headline's
+_ROLE_WORDS = 9  # words of the longest role below a name
+_DESK_WORDS = 6  # words of the longest byline of a desk: `By Harbour staff`
+_AUTHORS = frozenset(["author", "creator", "byline"])
+
+
+class Signed(NamedTuple):
+    """The byline lines of a container with the names in them, and the lines that tell roles, places or desks."""
+
+    lines: tuple[int, ...]
+    names: tuple[str, ...]
+    roles: tuple[int, ...]
+
+
+class _Candidate(NamedTuple):
+    """A short line at the edge of a container's text.
+
+    Where it stands, whether it reads as a name (an agency below a picture does not), and what the markup says of it.
+    """
+
+    number: int
+    slot: Slot
+    named: bool
+    told: bool
+    near: bool
+    pictured: bool
+
+
+def slot(line: Line, container: int, nodes: tuple[Node, ...]) -> Slot:
+    """Where a line stands in its container."""
+    node = line.mark.node if line.mark else container
+    tag, parent = nodes[node].tag, nodes[node].parent
+    depth = 0
+    while node > container:
+        node, depth = nodes[node].parent, depth + 1
+    return depth, tag, nodes[parent].tag if parent >= 0 else ""
+
+
+def signed(own: list[tuple[int, ...]], markers: Sequence[Marker], containers: list[int], page: Page, words: Lexicon) -> list[Signed]:
+    """Each container's byline lines: those in the slot that holds names, and what the markup calls an author.
+
+    `own` are the lines of each container without its marker. A slot is looked for above and below the sentences only: a name alone among
+    them is text. Of several slots with names the one that the markup calls an author's wins, else the one beside the time or headline; a
+    rare one needs such a sign.
+    """
+    pictured = frozenset(picture.line for picture in page.pictures)
+    rows = [
+        [_candidate(number, marker, container, page, words, pictured) for number in _edges(numbers, page.lines, words)]
+        for numbers, marker, container in zip(own, markers, containers, strict=True)
+    ]
+    chosen = _slots(rows)
+    return [_signed(row, chosen, page.lines, words) for row in rows]
+
+
+def _candidate(number: int, marker: Marker, container: int, page: Page, words: Lexicon, pictured: frozenset[int]) -> _Candidate:
+    line = page.lines[number]
+    told = _told(number, page, container)
+    near = number in (marker.first - 1, marker.last + 1) or any(
+        is_heading(page.lines[other]) for other in (number - 1, number + 1) if other < len(page.lines)
+    )
+    named = bool(_names(line, words)) and not ends_in_credit(line.text) and not (number in pictured and is_credit(line.text))
+    return _Candidate(number, slot(line, container, page.nodes), named, told, near, number in pictured)
+
+
+def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
+    """The slots of bylines."""
+    having = Counter(where for row in rows for where in {one.slot for one in row})
+    naming = Counter(where for row in rows for where in {one.slot for one in row if one.named})
+    near = Counter(where for row in rows for where in {one.slot for one in row if one.named and one.near})
+    told = {one.slot for row in rows for one in row if one.told}
+    seen = {one.slot for row in rows for one in row if one.named and one.pictured}
+    likely = [
+        where
+        for where in naming
+        if naming[where] >= _LEAST_NAMED * having[where]
+        and (naming[where] >= _RARE * len(rows) or where in told or where in seen or len(rows) < 4)
+    ]
+    if not likely:
+        return told
+    best = max(likely, key=lambda where: (where in told, near[where] * 2 > naming[where], naming[where]))
+    return {best} | told
+
+
+def _signed(row: list[_Candidate], chosen: set[Slot], lines: tuple[Line, ...], words: Lexicon) -> Signed:
+    found: list[int] = []
+    roles: list[int] = []
+    spoken: list[str] = []
+    for one in row:
+        line = lines[one.number]
+        if found and one.number - 1 in (found[-1], *roles[-1:]) and _is_role(line.text, words):
+            roles.append(one.number)
+        elif one.slot in chosen and (said := _names(line, words) if one.named else _called(line, words) if one.told else ()):
+            found.append(one.number)
+            spoken.extend(said)
+        elif _is_desk(line.text, words) and (one.near or one.slot in chosen):
+            roles.append(one.number)
+    return Signed(tuple(found), tuple(dict.fromkeys(spoken)), tuple(roles))
+
+
+_NICK_WORDS, _LONGEST_NICK = 3, 30
+
+
+def _called(line: Line, words: Lexicon) -> tuple[str, ...]:
+    """The author in a line that the markup calls one: any name, a first name, a screen name, a desk."""
+    text = line.text.strip(" •·|,")
+    opening = next((word for word in words.words("byline.by") if fold_word(text).startswith(word + " ")), "")
+    text = text[len(opening) :].strip()
+    if found := names(text, words, caseless=True):
+        return found
+    folded = fold_word(text).strip(" .:!")
+    labels = ("labels.label", "labels.feed", "labels.index", "labels.key_event", "labels.pinned", "labels.summary", "byline.by")
+    short = text.count(" ") < _NICK_WORDS and 1 < len(text) <= _LONGEST_NICK and not any(map(str.isdigit, text))
+    if not short or not any(map(str.isalpha, text)) or any(folded in words.words(name) for name in labels):
+        return ()
+    return (text,)
+
+
+def _is_desk(text: str, words: Lexicon) -> bool:
+    """A byline that names a desk, not a person: `By Harbour staff`; or a word such as `by` that lost its name."""
+    folded = fold_word(text).strip(" .:")
+    openings = words.words("byline.by")
+    return folded in openings or (text.count(" ") < _DESK_WORDS and folded.startswith(tuple(f"{word} " for word in openings)))
+
+
+def _edges(numbers: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> list[int]:
+    """The short lines above the first sentence and below the last, headings left out."""
+    prose = [
+        place
+        for place, number in enumerate(numbers)
+        if is_prose(lines[number].text)
+        or (is_text(lines[number].text) and not _names(lines[number], words) and not _is_role(lines[number].text, words))
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (len(numbers), -1)
+    heads = [place for place, number in enumerate(numbers) if (mark := lines[number].mark) is not None and mark.level]
+    if prose and heads and heads[0] == first:  # the headline is no body: a byline may stand below it
+        later = [place for place in prose if place not in heads]
+        first = later[0] if later else len(numbers)
+    return [
+        number
+        for place, number in enumerate(numbers)
+        if (place < first or place > last)
+        and place not in heads
+        and len(lines[number].text) <= _LONGEST
+        and not is_prose(lines[number].text)
+    ]
+
+
+def _is_role(text: str, words: Lexicon) -> bool:
+    """A role or a place below a name."""
+    return is_role_line(text, words) or (
+        text.count(" ") < _ROLE_WORDS and text[-1].isalpha() and fold_word(text).rsplit(" ", 1)[-1] in words.words("byline.roles")
+    )
+
+
+def _told(number: int, page: Page, container: int) -> bool:
+    """The markup calls the line an author: by a property, a link's relation, or a class that says so."""
+    nodes = page.nodes
+    mark = page.lines[number].mark
+    if mark is None:
+        return False
+    inner = mark.node
+    for index in range(inner, nodes[inner].close):
+        if nodes[index].first <= number < nodes[index].last and not _AUTHORS.isdisjoint(nodes[index].hints):
+            return True
+    while inner > container:
+        if not _AUTHORS.isdisjoint(nodes[inner].hints) and nodes[inner].last - nodes[inner].first <= 2:
+            return True
+        inner = nodes[inner].parent
+    return False
+
+
+def _names(line: Line, words: Lexicon) -> tuple[str, ...]:
+    said = byline_line(line.text.lstrip("•◦* "), words, bare=True)
+    return said.names if said is not None else ()
+
+
+def headlines(
+    own: list[tuple[int, ...]], containers: list[int], lines: tuple[Line, ...], nodes: tuple[Node, ...], words: Lexicon
+) -> list[int | None] | None:
+    """Each container's headline where no headings mark them: the first line, in bold or in a slot that never holds sentences.
+
+    None where the page has no such habit.
+    """
+    first = [_first(numbers, lines, words) for numbers in own]
+    bold = [number for number in first if number is not None and (mark := lines[number].mark) is not None and mark.bold]
+    if len(bold) >= _LEAST_HEADED * len(own):
+        return [number if number in bold else None for number in first]
+    slots = Counter(
+        slot(lines[number], container, nodes) for number, container in zip(first, containers, strict=True) if number is not None
+    )
+    if not slots:
+        return None
+    usual, count = slots.most_common(1)[0]
+    alike = [
+        number
+        for numbers, container in zip(own, containers, strict=True)
+        for number in numbers
+        if slot(lines[number], container, nodes) == usual
+    ]
+    prose = sum(is_prose(lines[number].text) for number in alike)
+    if count < _LEAST_HEADED * len(own) or prose > _MOST_PROSE * len(alike) or len(alike) > 1.5 * count:
+        return None
+    return [
+        number if number is not None and slot(lines[number], container, nodes) == usual else None
+        for number, container in zip(first, containers, strict=True)
+    ]
+
+
+def _first(numbers: Iterable[int], lines: tuple[Line, ...], words: Lexicon) -> int | None:
+    """A container's first line, where it could be a headline."""
+    for number in numbers:
+        line = lines[number]
+        if fold_word(line.text).strip(" .:!") in words.words("labels.label") or (
+            line.text.startswith("#") and line.mark and line.mark.linked
+        ):
+            continue
+        return number if is_headlike(line.text) and len(line.text) > 3 else None
+    return None

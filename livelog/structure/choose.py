@@ -1,0 +1,122 @@
+"""What a page's tree tells of its entries: their containers, or the part of the page that they stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.names import is_organisation
+from livelog.layout.choose import Layout
+from livelog.model.marker import Divider, Marker
+from livelog.model.page import Line, Node, Page
+from livelog.model.stamp import Stamp
+from livelog.reconcile.join import names_of, updates_of
+from livelog.split.asides import leads_elsewhere
+from livelog.structure.above import above
+from livelog.structure.feed import Feed, completed, feeds
+from livelog.structure.frame import frame
+
+_BESIDE = frozenset(["aside", "foot", "banner"])
+_LEAST_KEPT = 0.5  # share of a page's prose that must stand outside of sidebars and footers for these to be what they are called
+
+
+class Outline(NamedTuple):
+    """A page without the lines beside its feed, the markers that may be entries', the dividers, and the layout (None: to be found)."""
+
+    page: Page
+    markers: list[Marker]
+    dividers: list[Divider]
+    layout: Layout | None = None
+
+
+def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp]) -> Outline:
+    """The outline of a page; of one without markup, the page as it is."""
+    if not page.nodes:
+        return Outline(page, markers, dividers)
+    page = page._replace(lines=tuple(_unless_agency(line) for line in page.lines))
+    title = title_line(page)
+    mark = page.lines[title].mark if title is not None else None
+    found = feeds(page, markers, names_of(updates_of(page.structured.blogs)), mark.node if mark is not None else -1)
+    if found and not found[0].flat:
+        layout, left = frame(completed(found[0], page, markers), page, markers, dividers, stamps, found)
+        beside = above(page, layout.regions, title)
+        lines = tuple(line._replace(reason=beside.removed.get(number, line.reason)) for number, line in enumerate(page.lines))
+        return Outline(page._replace(lines=lines), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))
+    page = _within(page, found[0] if found else None)
+    markers = [marker for marker in markers if not page.lines[marker.first].reason and (title is None or marker.first > title)]
+    markers = _without_page_date(markers, page.lines) if title is not None else markers
+    return Outline(page, markers, [divider for divider in dividers if not page.lines[divider.line].reason])
+
+
+def _unless_agency(line: Line) -> Line:
+    """An agency alone in its line may be a credit or a byline: its place among the entries will tell."""
+    own = line.reason == "caption" and line.mark is not None and line.mark.zone != "caption" and is_organisation(line.text)
+    return line._replace(reason=None) if own else line
+
+
+def title_line(page: Page) -> int | None:
+    """The line of the page's headline: the longest of those in headings of the first level, outside of menus."""
+    heads = [
+        number
+        for number, line in enumerate(page.lines)
+        if line.mark is not None and line.mark.level == 1 and line.mark.tag == "h1" and line.reason is None
+    ]
+    return max(heads, key=lambda number: (len(page.lines[number].text), -number), default=None)
+
+
+def _without_page_date(markers: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
+    """The markers below the page's headline without a first one that dates the page: a day with nothing to say before the next marker."""
+    if len(markers) < 2 or not markers[0].stamp.when.has_day or markers[0].stamp.tail:
+        return markers
+    between = range(markers[0].last + 1, markers[1].first)
+    said = any(is_text(lines[number].text) for number in between if lines[number].reason is None)
+    return markers if said else markers[1:]
+
+
+def _within(page: Page, feed: Feed | None) -> Page:
+    """The page without its sidebars and footers, and without what stands below the parent of a flat feed."""
+    end = len(page.lines)
+    if feed is not None and (parent := page.nodes[feed.containers[0].node].parent) >= 0:
+        end = page.nodes[parent].last
+    beside = [line.mark is not None and line.mark.zone in _BESIDE for line in page.lines]
+    prose = [line.reason is None and is_prose(line.text) for line in page.lines]
+    kept = sum(has for has, off in zip(prose, beside, strict=True) if not off)
+    if kept < _LEAST_KEPT * sum(prose):
+        beside = [False] * len(page.lines)
+    return page._replace(
+        lines=tuple(
+            line._replace(reason="beside-feed") if line.reason is None and (off or number >= end) else line
+            for number, (line, off) in enumerate(zip(page.lines, beside, strict=True))
+        )
+    )
+
+
+def bounded(page: Page, layout: Layout) -> Page:
+    """The page without what stands below the element that holds all markers, or leads away from it, where no containers were found."""
+    if not page.nodes or layout.regions or len(layout.markers) < 2:
+        return page
+    marked = [line.mark.node for marker in layout.markers if (line := page.lines[marker.first]).mark is not None]
+    if len(marked) < len(layout.markers):
+        return page  # some lines were cut from one of markup
+    holder = _common(marked, page.nodes)
+    end = page.nodes[holder].last if holder >= 0 else len(page.lines)
+    start = layout.markers[0].first
+    return page._replace(
+        lines=tuple(
+            line._replace(reason="beside-feed")
+            if number >= end and line.reason is None
+            else line._replace(reason="related-link")
+            if number > start and line.reason is None and leads_elsewhere(line, page.url)
+            else line
+            for number, line in enumerate(page.lines)
+        )
+    )
+
+
+def _common(numbers: list[int], nodes: tuple[Node, ...]) -> int:
+    """The innermost node that holds all the given ones; -1 where there is none."""
+    low, high = min(numbers), max(numbers)
+    node = low
+    while node >= 0 and nodes[node].close <= high:
+        node = nodes[node].parent
+    return nodes[node].parent if node == low and node >= 0 else node

@@ -1,0 +1,73 @@
+"""From the nodes that bear times to the containers of entries: up the tree as long as each holds one time only."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from typing import NamedTuple
+
+from livelog.model.page import Node
+from livelog.structure.sightings import Counter, Sighting
+
+
+class Container(NamedTuple):
+    """A node that holds one entry, and the sightings of its time, in order."""
+
+    node: int
+    seen: tuple[Sighting, ...]
+
+
+Family = tuple[str, int]  # tag and depth
+
+
+def containers(seen: list[Sighting], nodes: tuple[Node, ...], depths: list[int], most: int, title: int) -> list[Container]:
+    """The containers of a group of sightings, in page order; at most `most` sightings stand in each (but for a few strays).
+
+    `title` is the node of the page's own headline, which stands in no entry (-1: none). Of containers of several families (tag and
+    depth) the commonest wins; a sighting elsewhere counts where an ancestor of that family holds it.
+
+    >>> page = (Node(-1, "ul", 5, 0, 4), Node(0, "li", 3, 0, 2), Node(1, "time", 3, 0, 1), Node(0, "li", 5, 2, 4), Node(3, "time", 5, 2, 3))
+    >>> [one.node for one in containers([Sighting(2, 1), Sighting(4, 2)], page, [0, 1, 2, 1, 2], 1, -1)]
+    [1, 3]
+    """
+    counter = Counter([one.node for one in seen])
+    climbed = [_climbed(one.node, nodes, counter, most, title) for one in seen]
+    families = Tally((nodes[node].tag, depths[node]) for node in dict.fromkeys(climbed))
+    family = max(families, key=lambda one: (families[one], -one[1]))
+    found: dict[int, list[Sighting]] = {}
+    for one in seen:
+        node = _of_family(one.node, family, nodes, depths)
+        if node is not None and not node <= title < nodes[node].close:
+            found.setdefault(node, []).append(one)
+    return [Container(node, tuple(own)) for node, own in sorted(found.items())]
+
+
+def _climbed(node: int, nodes: tuple[Node, ...], counter: Counter, most: int, title: int) -> int:
+    """The highest ancestor that holds no more than `most` sightings and not the page's headline."""
+    while (parent := nodes[node].parent) >= 0:
+        above = nodes[parent]
+        if counter.within(parent, above) > most or parent <= title < above.close or above.tag in _PAGE:
+            break
+        node = parent
+    return node
+
+
+_PAGE = frozenset(["html", "body", "main"])  # elements that hold the page as a whole
+
+
+def _of_family(node: int, family: Family, nodes: tuple[Node, ...], depths: list[int]) -> int | None:
+    """The node itself or the ancestor of it that has the family's depth, where it has its tag too."""
+    while node >= 0 and depths[node] > family[1]:
+        node = nodes[node].parent
+    return node if node >= 0 and depths[node] == family[1] and nodes[node].tag == family[0] else None
+
+
+def depths_of(nodes: tuple[Node, ...]) -> list[int]:
+    """Each node's depth.
+
+    >>> depths_of((Node(-1, "body", 2, 0, 1), Node(0, "p", 2, 0, 1)))
+    [0, 1]
+    """
+    depths: list[int] = []
+    for node in nodes:
+        depths.append(depths[node.parent] + 1 if node.parent >= 0 else 0)
+    return depths

@@ -1,0 +1,168 @@
+"""A feed made a layout: for each container its lines and the marker among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from livelog.evidence.features import is_prose, is_text
+from livelog.layout.choose import Layout, shape_of
+from livelog.layout.markers import join, kind
+from livelog.model.layout import Hypothesis
+from livelog.model.marker import Divider, Marker, Region
+from livelog.model.page import Line, Page
+from livelog.model.stamp import Stamp, When
+from livelog.structure.feed import Feed
+
+_RANKS = {"clock": 0, "match": 1, "age": 2, "epoch": 3, "day": 4}
+_COMPLETING = frozenset(["day", "age", "epoch"])  # what says more of a clock's time
+_NEAR = 3  # lines around a marker in which another stamp says more of the same time
+
+
+class Framed(NamedTuple):
+    """A layout whose markers have regions, and the dividers that are left."""
+
+    layout: Layout
+    dividers: list[Divider]
+
+
+def frame(feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], others: list[Feed]) -> Framed:
+    """The layout that a feed's containers make."""
+    lines = page.lines
+    regions = [_region(one.node, page) for one in feed.containers]
+    inside = [
+        [marker for marker in markers if region.first <= marker.first and marker.last < region.last and marker.stamp.place != "mid"]
+        for region in regions
+    ]
+    timed = _game_times(regions, lines)
+    if timed is not None:
+        inside = timed
+    usual = _usual(inside)
+    chosen: list[Marker] = []
+    for region, own in zip(regions, inside, strict=True):
+        marker = _main(own, usual) or _claimed(stamps, region)
+        if marker is None:
+            marker = Marker(region.first, region.first - 1, Stamp(region.first, 0, 0, "whole", When(), "", ""))
+        else:
+            marker = _completed(_without_age(marker, stamps), own, dividers, region, lines)
+        chosen.append(marker)
+    name = _side(chosen, regions, lines)
+    hypotheses = tuple(
+        Hypothesis(f"containers {'/'.join(one.group)}", one.group[1], len(one.containers), one.score, one.evidence) for one in others[:4]
+    )
+    layout = Layout(tuple(chosen), name, shape_of(tuple(chosen)), (), hypotheses, frozenset(), tuple(regions), _timed(stamps, lines))
+    within = {number for region in regions for number in range(region.first, region.last)}
+    return Framed(layout, [divider for divider in dividers if divider.line not in within])
+
+
+_LONGEST_TIME = 60  # code points of a line that holds little but a time
+
+
+def _timed(stamps: list[Stamp], lines: tuple[Line, ...]) -> frozenset[int]:
+    """The lines that hold little but a time, with a word such as `updated` at most."""
+    return frozenset(
+        number
+        for stamp in stamps
+        if (stamp.place == "whole" or stamp.metadata or kind(stamp) == "age") and not stamp.name and kind(stamp) != "match"
+        for number in range(stamp.line, stamp.line + stamp.lines)
+        if len(lines[number].text) <= _LONGEST_TIME
+        and not stamp.tail
+        and not is_text(stamp.lead)
+        and not ((mark := lines[number].mark) and mark.level and lines[number].text != stamp.text)
+    )
+
+
+def _without_age(marker: Marker, stamps: list[Stamp]) -> Marker:
+    """A marker of several lines with the text of its clock alone, where another line says how long ago that was."""
+    if marker.first == marker.last:
+        return marker
+    own = [stamp for stamp in stamps if marker.first <= stamp.line <= marker.last]
+    clocks = [stamp.text for stamp in own if kind(stamp) != "age"]
+    if not clocks or len(clocks) == len(own):
+        return marker
+    return marker._replace(stamp=marker.stamp._replace(text=" ".join(clocks)))
+
+
+def _region(node: int, page: Page) -> Region:
+    found = page.nodes[node]
+    return Region(found.first, found.last, node)
+
+
+# the clock of a game, counted from its start: 58:31
+_GAME = re.compile(r"(\d{1,3}):[0-5]\d")
+_HOURS = 24
+
+
+def _game_times(regions: list[Region], lines: tuple[Line, ...]) -> list[list[Marker]] | None:
+    """Markers that count from the start of a game: most containers have a line with a clock alone, and some are beyond a day's hours."""
+    found: list[list[Marker]] = []
+    beyond = False
+    for region in regions:
+        number = next((one for one in range(region.first, region.last) if _GAME.fullmatch(lines[one].text)), None)
+        if number is None:
+            found.append([])
+            continue
+        text = lines[number].text
+        beyond = beyond or int(text.split(":")[0]) > _HOURS
+        found.append([Marker(number, number, Stamp(number, 0, len(text), "whole", When(match=text), "GAME", text))])
+    return found if beyond and sum(map(bool, found)) >= _LEAST_USUAL * len(regions) else None
+
+
+_LEAST_USUAL = 0.6  # share of regions with a style that makes it the usual one, before others that more have
+
+
+def _usual(inside: list[list[Marker]]) -> tuple[str, str]:
+    """The place and kind of stamp that tells most of an entry's time and that most regions have."""
+    counts = Counter(style for own in inside for style in dict.fromkeys((one.stamp.place, kind(one.stamp)) for one in own))
+    if not counts:
+        return "whole", "clock"
+    enough = [style for style in counts if counts[style] >= _LEAST_USUAL * len(inside)] or list(counts)
+    return min(enough, key=lambda style: (_RANKS[style[1]], -counts[style], style[0] == "end"))
+
+
+def _main(own: list[Marker], usual: tuple[str, str]) -> Marker | None:
+    """The marker of a region whose time was found in an attribute: of the usual place and kind, else the one that says most."""
+    alike = [marker for marker in own if (marker.stamp.place, kind(marker.stamp)) == usual]
+    if alike and alike[0].stamp.shape == "STAGE":  # `Half-time` beside a clock is what the entry says, not when
+        alike = [marker for marker in own if marker.stamp.when.has_clock and marker.stamp.place == "whole"] or alike
+    return next(iter(alike or sorted(own, key=lambda one: (one.stamp.place == "end", _RANKS[kind(one.stamp)], one.first))), None)
+
+
+def _claimed(stamps: list[Stamp], region: Region) -> Marker | None:
+    """The marker of a region whose only time stands behind a word such as `published`."""
+    own = [stamp for stamp in stamps if region.first <= stamp.line < region.last and stamp.when.has_clock and stamp.place != "mid"]
+    return Marker(own[0].line, own[0].line + own[0].lines - 1, own[0]) if own else None
+
+
+def _completed(marker: Marker, own: list[Marker], dividers: list[Divider], region: Region, lines: tuple[Line, ...]) -> Marker:
+    """The marker with the stamps right beside it that say more of its time: a day, an age, or the same clock once more."""
+    near = [(one.first, one.last, one.stamp) for one in own if one is not marker and one.stamp.place == "whole"]
+    near += [(one.line, one.line + one.stamp.lines - 1, one.stamp) for one in dividers if region.first <= one.line < region.last]
+    for first, last, stamp in sorted(near, key=lambda one: one[0]):
+        between = range(marker.last + 1, first) if first > marker.last else range(last + 1, marker.first)
+        if len(between) >= _NEAR or any(not lines[number].reason for number in between):
+            continue
+        stretch = min(first, marker.first), max(last, marker.last)
+        if stamp.when.minutes is not None and stamp.when.minutes == marker.stamp.when.minutes:
+            marker = Marker(*stretch, marker.stamp)
+        elif kind(stamp) in _COMPLETING and kind(stamp) != kind(marker.stamp) and not (stamp.metadata or stamp.name):
+            merged = join(stamp, marker.stamp)
+            text = merged.text if first < marker.first else f"{marker.stamp.text} {stamp.text}"
+            marker = Marker(*stretch, merged._replace(text=text))
+    return marker
+
+
+def _side(markers: list[Marker], regions: list[Region], lines: tuple[Line, ...]) -> str:
+    """Where the markers stand in their regions."""
+    if all(kind(marker.stamp) == "match" for marker in markers):
+        return "match-minute"
+    trailing = first = 0
+    for marker, region in zip(markers, regions, strict=True):
+        above = [lines[number] for number in range(region.first, marker.first) if not lines[number].reason]
+        below = [lines[number] for number in range(marker.last + 1, region.last) if not lines[number].reason]
+        if any(is_prose(line.text) for line in above) and not any(is_prose(line.text) for line in below):
+            trailing += 1
+        elif any(is_text(line.text) or (line.mark and line.mark.level) for line in above) and not marker.stamp.tail:
+            first += 1
+    return "trailing" if trailing * 2 > len(markers) else "headline-first" if first * 2 > len(markers) else "leading"

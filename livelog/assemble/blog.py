@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from livelog.assemble import said
+from livelog.assemble.claimed import claimed
 from livelog.assemble.entries import Row, entries, folded_pins, rows
 from livelog.assemble.parts import parts
 from livelog.date.calendar import day_first
@@ -23,6 +25,10 @@ from livelog.model.layout import Trace
 from livelog.model.marker import Divider
 from livelog.model.page import Line, Options, Page
 from livelog.model.stamp import Stamp
+from livelog.reconcile.applied import changed_at, false_utc, head_instant, late, page_offset, told_zone, with_bases, zones_of
+from livelog.reconcile.completeness import completeness
+from livelog.reconcile.join import Shown
+from livelog.reconcile.weigh import Weighed, weigh
 from livelog.split.cut import cut
 from livelog.split.header import Header, header
 from livelog.stamps.grammar import grammar
@@ -34,7 +40,7 @@ def assemble(
     """The trace of a run, with its blog."""
     code = language.words
     words = lexicon(code)
-    drafts = cut(layout, page.lines, words)
+    drafts = cut(layout, page, words)
     by_line = {stamp.line: stamp for stamp in stamps}
     found = rows(drafts, page.lines, by_line, dividers, words)
     first = min((row.first for row in found), default=len(page.lines))
@@ -49,12 +55,25 @@ def assemble(
     witness = _witness(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = _inferred(witness, page, found, code)
-    markers = tuple(row.draft.marker for row in found)
+    weighed = _weighed(page, found, witness)
+    markers = weighed.verdict.markers
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
+    witness = told_zone(weighed.verdict, witness)
     settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
-    found, settled = folded_pins(found, settled)
-    made = entries(found, settled, page.lines, witness)
+    settled = with_bases(settled, weighed.verdict, zones_of(witness))
+    found, settled, places = folded_pins(found, settled)
+    changes = changed_at(weighed, settled, places)
+    made = entries(found, settled, page, witness, [weighed.identities[place] for place in places], changes)
+    if weighed.left:
+        shift = late(weighed)
+        made += claimed(weighed.left, page, len(made) + 1, [entry.identifier for entry in made], shift)
+        warnings = (*warnings, "structured-only")
+    warnings = (*warnings, *weighed.warnings, *false_utc(page, first, weighed.verdict))
     published, modified = page_claims(heading, witness, words)
+    if not found and made:
+        running = said.order(made)
+    stretch = [number for row in found for number in range(row.first, row.last + 1)]
+    whole = completeness(page, words, len(made), frozenset(stretch), (first, last))
     roles = _roles(page, found, top, dividers)
     page = page._replace(lines=roles[1])
     blog = _blog(
@@ -68,8 +87,33 @@ def assemble(
         options,
         (*page.warnings, *warnings),
     )
-    blog = replace(blog, published=published, modified=modified, parts=parts(page.lines, roles[0]))
+    blog = replace(
+        blog,
+        published=published or head_instant(page, "published"),
+        modified=modified or head_instant(page, "modified"),
+        parts=parts(page.lines, roles[0]),
+        expected=whole.expected,
+        complete=whole.complete,
+    )
     return Trace(page, roles[0], layout.hypotheses, blog)
+
+
+def _node(row: Row, page: Page) -> int:
+    """The node that tells of an entry: its container, or where it has none the block of its marker; -1 in text."""
+    mark = page.lines[row.draft.marker.first].mark
+    return row.draft.node if row.draft.node >= 0 or mark is None else mark.node
+
+
+def _weighed(page: Page, found: tuple[Row, ...], witness: Witness) -> Weighed:
+    """The sources of the entries weighed against each other."""
+    return weigh(
+        page,
+        [row.draft.marker for row in found],
+        [Shown(_node(row, page), row.texts.headline, row.texts.body) for row in found],
+        [row.texts.names for row in found],
+        [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
+        zones_of(witness),
+    )
 
 
 def _no_entries(above: tuple[int, ...], page: Page, by_line: dict[int, Stamp], words: Lexicon) -> Header:
@@ -85,6 +129,8 @@ def _publisher(page: Page, layout: Layout, options: Options, registry: Registry)
     if options.publisher:
         return registry.by_name(options.publisher), None
     if page.url and (found := registry.by_host(page.url)):
+        return found, None
+    if (claimed_name := said.publisher(page)) and (found := registry.by_name(claimed_name)):
         return found, None
     if layout.marker and layout.shape and (found := registry.by_dialect(layout.marker, layout.shape)):
         return found, layout.shape
@@ -110,7 +156,8 @@ def _witness(
     address = url_day(page.url)
     captured = options.captured_at or page.source.captured_at
     return Witness(
-        zone=page_zone(page.lines[: first + 3] + page.lines[max(last + 1, len(page.lines) - 20) :], words, country),
+        zone=page_zone(said.around(page, first, last), words, country)
+        or (None if publisher and publisher.zone else page_offset(page, first)),
         given_zone=options.tz,
         day=begun.day if begun else address,
         day_is_end=bool(begun and begun.end),
@@ -178,16 +225,16 @@ def _blog(
         text=page.text,
         headline=top.headline,
         url=page.url,
-        publisher=options.publisher or (publisher.name if publisher else None),
+        publisher=options.publisher or (publisher.name if publisher else said.publisher(page)),
         language=code,
         published=None,
         modified=None,
         coverage_start=instants[0] if instants else None,
         coverage_end=instants[-1] if instants else None,
         authors=tuple(authors),
-        abstract=top.abstract,
+        abstract=top.abstract or (said.abstract(page) if made and all(entry.span is None for entry in made) else ()),
         entries=made,
-        layout=LayoutFacts(layout.marker if made else None, running if made else "unknown", layout.shape if made else None),
+        layout=LayoutFacts(layout.marker if made else None, running, layout.shape if made else None),
         parts=(),
         warnings=tuple(dict.fromkeys(codes)),
     )

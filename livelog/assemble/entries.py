@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
+from livelog.assemble.media import images, links
 from livelog.date.claims import changed
 from livelog.date.settle import Settled
 from livelog.date.witness import Witness
@@ -14,11 +15,14 @@ from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.blog import Author, Entry, Span
 from livelog.model.marker import Divider, Draft
-from livelog.model.page import Line
+from livelog.model.page import Line, Page
 from livelog.model.stamp import Stamp
+from livelog.reconcile.identity import Identity
 from livelog.split.entry import Texts, texts
 from livelog.split.habits import habits
 from livelog.split.repeats import repeated
+
+_MACHINE = frozenset(["attribute", "json-ld"])
 
 
 class Row(NamedTuple):
@@ -50,7 +54,7 @@ def rows(
         for number in range(draft.marker.last + 1, max(end, draft.marker.last) + 21) if tools else ():
             if number in tools:
                 made.removed[number] = "repeated"
-        own = [draft.marker.first, draft.marker.last, *made.roles]
+        own = [*range(draft.marker.first, draft.marker.last + 1), *made.roles] or [draft.marker.first]
         found.append(Row(draft, made, min(own), max(own)))
     return tuple(found)
 
@@ -68,41 +72,72 @@ def _pin_above(first: int, lines: tuple[Line, ...], words: Lexicon) -> int | Non
     return above if above is not None and fold_word(lines[above].text).strip(" .:!") in words.words("labels.pinned") else None
 
 
-def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[tuple[Row, ...], tuple[Settled, ...]]:
-    """A pinned copy at the top of a page is folded into its original below: the same words at the same time, once."""
+_COPIED = 80  # letters of a body that stands twice because it was copied
+
+
+def _within(copy: tuple[str, ...], body: tuple[str, ...]) -> bool:
+    """Most of a body is another one's, to the letter: a copy, with a label in front perhaps."""
+    common = sum(len(text) for text in copy if text in body)
+    return common >= _COPIED and common * 5 >= 4 * sum(map(len, copy))
+
+
+def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[tuple[Row, ...], tuple[Settled, ...], tuple[int, ...]]:
+    """A pinned copy at the top of a page is folded into its original below: the same words at the same time, once.
+
+    Gives the rows, their times, and the place of each among those given.
+    """
+    every = tuple(range(len(found)))
     if len(found) < 2:
-        return found, settled
+        return found, settled, every
     first = found[0]
     key = _words(first)
     local = settled[0].time.local
     twin = next(
-        (number for number in range(1, len(found)) if key and settled[number].time.local == local and _words(found[number]) == key), None
+        (
+            number
+            for number in range(1, len(found))
+            if key
+            and settled[number].time.local == local
+            and (_words(found[number]) == key or _within(first.texts.body, found[number].texts.body))
+        ),
+        None,
     )
     if twin is None or (twin == 1 and not first.texts.pinned):
-        return found, settled
+        return found, settled, every
     others = list(found)
     others[twin] = found[twin]._replace(texts=found[twin].texts._replace(pinned=True))
-    return tuple(others[1:]), settled[1:]
+    return tuple(others[1:]), settled[1:], every[1:]
 
 
 def _words(row: Row) -> str:
     return " ".join([row.texts.headline or "", *row.texts.body]).casefold()
 
 
-def entries(found: tuple[Row, ...], settled: tuple[Settled, ...], lines: tuple[Line, ...], witness: Witness) -> tuple[Entry, ...]:
-    """The entries in page order."""
+def entries(
+    found: tuple[Row, ...],
+    settled: tuple[Settled, ...],
+    page: Page,
+    witness: Witness,
+    told: Sequence[Identity],
+    changes: Sequence[str | None],
+) -> tuple[Entry, ...]:
+    """The entries in page order.
+
+    `told` are their ids and addresses, `changes` the instants of change that a machine-readable source tells.
+    """
     names = distinct(
-        identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body)
-        for row, time in zip(found, settled, strict=True)
+        own.identifier or identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body)
+        for row, time, own in zip(found, settled, told, strict=True)
     )
     return tuple(
-        _entry(position, name, row, time, lines, changed(row.texts.modified, time, witness))
-        for position, (name, row, time) in enumerate(zip(names, found, settled, strict=True), start=1)
+        _entry(position, name, row, time, page, own.url, change or changed(row.texts.modified, time, witness))
+        for position, (name, row, time, own, change) in enumerate(zip(names, found, settled, told, changes, strict=True), start=1)
     )
 
 
-def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line, ...], modified: str | None) -> Entry:
+def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: str | None, modified: str | None) -> Entry:
     made = row.texts
+    basis = time.time.basis if time.time.basis in _MACHINE else "text"
     return Entry(
         identifier=name,
         position=position,
@@ -111,19 +146,23 @@ def _entry(position: int, name: str, row: Row, time: Settled, lines: tuple[Line,
         published=time.instant,
         modified=modified,
         body=made.body,
-        url=None,
+        url=url,
         time=time.time,
-        span=Span(lines[row.first].start, lines[row.last].end),
+        span=Span(page.lines[row.first].start, page.lines[row.last].end),
         pinned=made.pinned,
         key_event=made.key_event,
         summary=made.summary,
-        sources=_sources(bool(made.headline), bool(time.instant), bool(made.names), bool(made.body)),
+        links=links([number for number, role in made.roles.items() if role == "body"], page) if page.nodes else (),
+        images=images(row.draft.node, range(row.first, row.last + 2), made.removed, frozenset(row.draft.above), page)
+        if page.pictures
+        else (),
+        sources=_sources(bool(made.headline), basis if time.instant else "none", bool(made.names), bool(made.body)),
         warnings=time.warnings if made.body else (*time.warnings, "empty-entry"),
     )
 
 
-@lru_cache(maxsize=16)
-def _sources(headline: bool, published: bool, author: bool, body: bool) -> tuple[tuple[str, str], ...]:
-    """Where the fields come from that an entry has."""
+@lru_cache(maxsize=64)
+def _sources(headline: bool, published: str, author: bool, body: bool) -> tuple[tuple[str, str], ...]:
+    """Where the fields come from that an entry has; `published` names the source of its instant."""
     given = {"headline": headline, "datePublished": published, "author": author, "articleBody": body}
-    return tuple((name, "text" if there else "none") for name, there in given.items())
+    return tuple((name, there if isinstance(there, str) else "text" if there else "none") for name, there in given.items())

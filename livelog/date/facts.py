@@ -76,7 +76,9 @@ def _stated_zone(text: str, words: Lexicon, country: str | None) -> str | None:
         return zone(offset["zone"])
     for phrase, name in sorted(words.zones.items(), key=lambda item: -len(item[0])):
         if phrase in folded:
-            return zone(bracket["zone"]) if bracket and name == "local" else name if tzinfo_of(name) else None
+            if bracket and (name == "local" or any(sign in bracket["zone"] for sign in "+-−")):
+                return zone(bracket["zone"])
+            return name if tzinfo_of(name) else None
     if bracket and len(text) < _LONGEST_BRACKETED:
         return zone(bracket["zone"])
     match = _TIMES.search(text)

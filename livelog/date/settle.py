@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -39,9 +40,9 @@ def settle(
     headed = under_dividers(markers, dividers, witness, near)
     known = [(one.year, one.month, one.day) if (one := own or above) else None for own, above in zip(printed, headed, strict=True)]
     clocks = [when.minutes if when.match is None or when.has_clock else match_minutes(when.match) for when in whens]
-    running = order(clocks, known)
+    running = order(clocks, known) if any(clock is not None for clock in clocks) else _by_age(whens)
     days, rolled = counted_days(whens, printed, headed, running, witness, pinned)
-    witness = witness._replace(offset=_common_offset(whens, days))
+    witness = witness._replace(offset=_common_offset(whens, days) or witness.offset)
     hours_only = all(
         when.minute in (0, None) and "MM" not in marker.stamp.shape for when, marker in zip(whens, markers, strict=True) if when.has_clock
     )
@@ -49,6 +50,14 @@ def settle(
         _one(when, marker, day, step, witness, hours_only) for when, marker, day, step in zip(whens, markers, days, rolled, strict=True)
     ]
     return tuple(settled), running, _page_warnings(whens, settled, witness)
+
+
+def _by_age(whens: list[When]) -> str:
+    """The order of entries that show nothing but how long ago they were."""
+    ages = [when.relative for when in whens if when.relative is not None]
+    rises = sum(one < two for one, two in itertools.pairwise(ages))
+    falls = sum(one > two for one, two in itertools.pairwise(ages))
+    return "unknown" if rises == falls else "newest-first" if rises > falls else "oldest-first"
 
 
 def _meridiems(markers: tuple[Marker, ...]) -> list[When]:

@@ -78,28 +78,54 @@ def _deep(brackets: bytes) -> bool:
 def _read(script: str) -> tuple[list[Any], bool]:
     """The values of one script by the first rung that reads it all; else what the last one can save, and False."""
     values: list[Any] = []
-    for rung in _rungs(script):
+    for rung, mended in _rungs(script):
         text, deep = _sound(rung)
         if deep:
             return [], False
         values, start, fault = _values(text)
         if fault is None or (values and not _opens(text, start)):
-            return values, True
+            return values, not mended
         rest = text[start : max(fault, start)]
     return values + _values(salvaged(rest))[0], False
 
 
-def _rungs(script: str) -> Iterator[str]:
-    """The script's text, then its repairs, the mildest first. A repair that changes nothing is no rung."""
-    yield script
+# what stands around JSON in a script, at its two ends
+_OPENING = ("<!--", "<![CDATA[", "//", "/*", "*/")
+_CLOSING = ("-->", "]]>", "//", "/*", "*/", ";")
+_MOST_SIGNS = 8
+
+
+def _unwrapped(script: str) -> str:
+    """The script's text without comment and CDATA signs and semicolons around it."""
+    text = script.strip()
+    for _ in range(_MOST_SIGNS):
+        before = text
+        for sign in _OPENING:
+            text = text.removeprefix(sign).lstrip()
+        for sign in _CLOSING:
+            text = text.removesuffix(sign).rstrip()
+        if text == before:
+            break
+    return text
+
+
+def _rungs(script: str) -> Iterator[tuple[str, bool]]:
+    """The script's text, then its repairs, the mildest first, and whether each had to be mended.
+
+    A text that was only escaped or wrapped was JSON all along. A repair that changes nothing is no rung.
+    """
+    yield script, False
     text = whole_unescaped(script)
     if text != script:
-        yield text
-    yield relaxed(text)
+        yield text, False
+    bare = _unwrapped(text)
+    if bare != text.strip():
+        yield bare, False
+    yield relaxed(text), True
     mended = requoted(text)
     if mended != text:
-        yield mended
-        yield relaxed(mended)
+        yield mended, True
+        yield relaxed(mended), True
 
 
 def _values(text: str) -> tuple[list[Any], int, int | None]:

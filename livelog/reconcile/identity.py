@@ -1,0 +1,107 @@
+"""An entry's own id and address, from its container, its links and the structured data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from livelog.model.page import Page
+from livelog.model.structured import ClaimedUpdate
+from livelog.read.capture import original
+from livelog.reconcile.join import tail_of
+
+_LEAST_PATTERN = 0.6  # share of the entries that have an id of a pattern for it to be what names them
+# the part of an id that numbers or hashes a post
+_VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
+
+
+class Identity(NamedTuple):
+    """The publisher's id of an entry and the entry's address; None where the page tells none."""
+
+    identifier: str | None
+    url: str | None
+
+
+def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None], page: Page) -> list[Identity]:
+    """For each entry its identity.
+
+    Its id is the one in its container that the structured data knows too, else the container's own, else one of a pattern that most entries
+    have, else the structured data's.
+    """
+    own = [
+        [node.ident for node in page.nodes[number : page.nodes[number].close] if node.ident] if number >= 0 else [] for number in containers
+    ]
+    patterns = Counter(pattern for idents in own for pattern in {_VARIES.sub("", ident) for ident in idents if _VARIES.search(ident)})
+    usual = next((pattern for pattern, count in patterns.most_common(1) if count >= _LEAST_PATTERN * len(containers)), None)
+    made = [_identity(idents, number, claim, usual, page) for idents, number, claim in zip(own, containers, claims, strict=True)]
+    base = _base(made)
+    return [one._replace(url=f"{base}#{one.identifier}") if base and one.url is None and one.identifier else one for one in made]
+
+
+def _base(made: Sequence[Identity]) -> str | None:
+    """What the addresses of entries have in front of their ids, where that is so for all that have one."""
+    bases = {one.url.removesuffix(f"#{one.identifier}") if one.url.endswith(f"#{one.identifier}") else "" for one in made if one.url}
+    return bases.pop() if len(bases) == 1 and sum(one.url is not None for one in made) > 1 else None
+
+
+def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, usual: str | None, page: Page) -> Identity:
+    claimed = (
+        [name.rpartition("#")[2] for name in (claim.identifier, claim.url) if (name and "#" in name) or (name == claim.identifier and name)]
+        if claim
+        else []
+    )
+    known = {name for name in claimed if name}
+    tails = {tail for name in known if (tail := tail_of(name))}
+    ident = next((one for one in idents if one in known), None) or next((one for one in idents if tail_of(one) in tails), None)
+    if ident is None and container >= 0 and (own := page.nodes[container].ident):
+        ident = next((name for name in known if own.startswith(name) and not own[len(name)].isalnum()), None)
+    if (
+        ident is None
+        and container >= 0
+        and page.nodes[container].ident
+        and (usual is None or _VARIES.sub("", page.nodes[container].ident or "") == usual)
+    ):
+        ident = page.nodes[container].ident
+    if ident is None and usual is not None:
+        ident = next((one for one in idents if _VARIES.search(one) and _VARIES.sub("", one) == usual), None)
+    url = absolute(claim.url, page) if claim and claim.url else None
+    if url is None and ident is not None and container >= 0:
+        url = _permalink(ident, container, page)
+    if ident is None:
+        ident = next(iter(claimed), None)
+    return Identity(ident, url)
+
+
+def _permalink(ident: str, container: int, page: Page) -> str | None:
+    """The address of a link in the container that leads to its id."""
+    own = page.nodes[container]
+    lines = (page.lines[number].mark for number in range(own.first, own.last))
+    hrefs = (
+        *(href for mark in lines if mark is not None for _, href in mark.links),
+        *(node.href for node in page.nodes[container : own.close] if node.href),
+    )
+    href = next((href for href in hrefs if href.endswith("#" + ident)), None)
+    return absolute(href, page) if href else None
+
+
+def absolute(href: str, page: Page) -> str | None:
+    """An address in a page as an absolute one, freed of an archive's rewriting; None where it is none that can be opened.
+
+    >>> from livelog.model.page import Source
+    >>> absolute("#post-7", Page("", (), Source(None, "html", None, ""), "https://quay.example/live"))
+    'https://quay.example/live#post-7'
+    """
+    if href.startswith("http") and "/web/" not in href and href.isascii() and not any(map(href.__contains__, " \t\n")):
+        return href
+    if href.startswith(("javascript:", "data:", "about:", "blob:")):
+        return None
+    base = page.head.base or page.url
+    try:
+        own = original(href.strip())
+        full = original(urljoin(base, own) if base else own)
+    except ValueError:
+        return None
+    return full if full.startswith(("http://", "https://", "mailto:")) else None

@@ -1,0 +1,146 @@
+"""Updates of the structured data joined to the entries that the page shows: by id or anchor, then by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from livelog.know.lexicon import fold_word
+from livelog.model.page import Node, Page
+from livelog.model.structured import ClaimedBlog, ClaimedUpdate
+from livelog.structured.text import one_line, paragraphs
+
+_LEAST_TAIL = 4  # characters of the number or hash in an id that tell posts apart
+# the number or hash that an id ends with
+_TAIL = re.compile(r"[0-9a-fA-F]*\d[0-9a-fA-F]*$")
+_KEY = 60  # letters of a text's beginning by which it is known
+_LEAST_COMMON = 0.7  # share of the shorter text's words that the other must hold
+_MOST_PAIRS = 4000  # pairs of texts that are compared word by word
+
+
+class Shown(NamedTuple):
+    """An entry as the page shows it: its node (-1: none), headline and body."""
+
+    node: int
+    headline: str | None
+    body: tuple[str, ...]
+
+
+def updates_of(blogs: Sequence[ClaimedBlog]) -> tuple[ClaimedUpdate, ...]:
+    """All updates, each once: those of the first blog that has any, then those of others with ids or texts of their own."""
+    found: dict[object, ClaimedUpdate] = {}
+    for blog in blogs:
+        for update in blog.updates:
+            key = update.identifier or update.url or (update.headline, update.body)
+            found.setdefault(key, update)
+    return tuple(found.values())
+
+
+def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Page) -> dict[int, int]:
+    """For each entry (by place) the update (by place) that is the same post.
+
+    >>> from livelog.model.page import Source
+    >>> update = ClaimedUpdate("json-ld", headline="Gate opens", body="Boats pass the gate.")
+    >>> joined([update], [Shown(-1, "Gate opens", ("Boats pass the gate.",))], Page("", (), Source(None, "html", None, "")))
+    {0: 0}
+    """
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    by_name = _by_name(updates)
+    for place, entry in enumerate(entries):
+        for name in _named(entry.node, page.nodes):
+            if (number := by_name.get(name, -1)) >= 0 and number not in taken:
+                found[place] = number
+                taken.add(number)
+                break
+    _by_text(updates, entries, found, taken)
+    _by_words(updates, entries, found, taken)
+    return found
+
+
+def _by_name(updates: Sequence[ClaimedUpdate]) -> dict[str, int]:
+    """Updates by their ids, the fragments of their addresses, and the tails of these where no two share one."""
+    names: dict[str, int] = {}
+    tails: dict[str, list[int]] = {}
+    for number, update in enumerate(updates):
+        fragment = update.url.partition("#")[2] if update.url else ""
+        for said in (update.identifier, fragment):
+            if said and (name := said.rpartition("#")[2]):
+                names.setdefault(name, number)
+                if tail := tail_of(name):
+                    tails.setdefault(tail, []).append(number)
+    return {**{tail: own[0] for tail, own in tails.items() if len(set(own)) == 1}, **names}
+
+
+def names_of(updates: Sequence[ClaimedUpdate]) -> frozenset[str]:
+    """The ids by which the structured data knows its updates, and their tails."""
+    return frozenset(_by_name(updates)) if updates else frozenset()
+
+
+def tail_of(ident: str) -> str | None:
+    """The number or hash at an id's end.
+
+    >>> tail_of("post-1552865"), tail_of("liveblogPost1552865"), tail_of("main")
+    ('1552865', '1552865', None)
+    """
+    match = _TAIL.search(ident[-40:])
+    return match[0] if match and len(match[0]) >= _LEAST_TAIL else None
+
+
+def _named(node: int, nodes: tuple[Node, ...]) -> list[str]:
+    """The ids in a container, its own first, and their tails; of links to themselves the fragments."""
+    if node < 0:
+        return []
+    idents = [one.ident for one in nodes[node : nodes[node].close] if one.ident]
+    fragments = [one.href.rpartition("#")[2] for one in nodes[node : nodes[node].close] if one.href and "#" in one.href]
+    names = [*idents, *(fragment for fragment in fragments if fragment)]
+    return [*names, *(tail for name in names if (tail := tail_of(name)))]
+
+
+def _by_text(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: dict[int, int], taken: set[int]) -> None:
+    """Joins by the same headline, where only one update has it, or by how the body begins."""
+    if len(found) == len(entries):
+        return
+    heads: dict[str, list[int]] = {}
+    bodies: dict[str, int] = {}
+    for number, update in enumerate(updates):
+        if number not in taken:
+            if update.headline:
+                heads.setdefault(_key(one_line(update.headline)), []).append(number)
+            if update.body:
+                bodies.setdefault(_key(" ".join(paragraphs(update.body[: 4 * _KEY]))), number)
+    for place, entry in enumerate(entries):
+        if place in found:
+            continue
+        by_head = heads.get(_key(entry.headline), []) if entry.headline else []
+        number = bodies.get(_key(" ".join(entry.body)), -1) if entry.body else -1
+        if number < 0 and len(by_head) == 1:
+            number = by_head[0]
+        if number >= 0 and number not in taken:
+            found[place] = number
+            taken.add(number)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, fold_word(text)))[:_KEY]
+
+
+def _by_words(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: dict[int, int], taken: set[int]) -> None:
+    """Joins by words in common, for what is left."""
+    left = [place for place in range(len(entries)) if place not in found and entries[place].body]
+    free = [number for number, update in enumerate(updates) if number not in taken and update.body]
+    if not left or not free or len(left) * len(free) > _MOST_PAIRS:
+        return
+    claimed = {number: _words(" ".join(paragraphs(updates[number].body or ""))) for number in free}
+    for place in left:
+        own = _words(" ".join(entries[place].body))
+        shares = {number: len(own & other) / max(1, min(len(own), len(other))) for number, other in claimed.items() if number not in taken}
+        best = max(shares, key=lambda number: shares[number], default=None)
+        if best is not None and shares[best] >= _LEAST_COMMON and min(len(own), len(claimed[best])) >= 5:
+            found[place] = best
+            taken.add(best)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold_word(text).split() if len(word) > 2)

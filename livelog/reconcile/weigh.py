@@ -1,0 +1,54 @@
+"""All sources of a page's entries weighed: which updates of the structured data they are, their times, ids and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from livelog.model.marker import Marker
+from livelog.model.page import Page
+from livelog.model.structured import ClaimedUpdate
+from livelog.reconcile.conflicts import conflicts
+from livelog.reconcile.identity import Identity, identities
+from livelog.reconcile.join import Shown, joined, updates_of
+from livelog.reconcile.series import Series, series_of
+from livelog.reconcile.times import Verdict, weighed
+from livelog.structured.times import claim_time
+
+
+class Weighed(NamedTuple):
+    """What the sources say together. `claims` are the updates that entries were joined to, `left` those that stand nowhere on the page."""
+
+    verdict: Verdict
+    identities: tuple[Identity, ...]
+    claims: tuple[ClaimedUpdate | None, ...]
+    left: tuple[ClaimedUpdate, ...]
+    series: tuple[Series, ...]
+    warnings: tuple[str, ...]
+
+
+def weigh(
+    page: Page,
+    markers: Sequence[Marker],
+    entries: Sequence[Shown],
+    authors: Sequence[tuple[str, ...]],
+    updated: Sequence[frozenset[int]],
+    zones: Sequence[str],
+) -> Weighed:
+    """The sources of a page's entries weighed. Of each entry its marker, texts, shown authors, and the lines that tell of a change."""
+    containers = [entry.node for entry in entries]
+    updates = updates_of(page.structured.blogs)
+    matches = joined(updates, entries, page)
+    claims = tuple(updates[matches[place]] if place in matches else None for place in range(len(entries)))
+    series = series_of(containers, page, updated)
+    for modified in (False, True):
+        told = tuple(
+            claim_time(value) if claim and (value := claim.modified if modified else claim.published) else None for claim in claims
+        )
+        if any(one is not None and (one.instant or one.local) for one in told):
+            series.append(Series("json-ld", "", told, modified))
+    verdict = weighed(markers, series, zones)
+    taken = set(matches.values())
+    left = tuple(update for number, update in enumerate(updates) if number not in taken)
+    warnings = (*verdict.warnings, *conflicts(page.structured.blogs, updates, entries, authors, matches))
+    return Weighed(verdict, tuple(identities(containers, claims, page)), claims, left, tuple(series), warnings)

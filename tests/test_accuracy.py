@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import doctest
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import livelog
 
 sys.path.append(str(Path(__file__).parent / "accuracy"))
 
 import gate
 import measure
+import pages
+import tags
+import undated
+import variants
 import withheld
 from measure import Row
+
+from test_cases import CASES
 
 KEY = ("layouts", "all", "exact")
 
@@ -95,6 +106,45 @@ def test_a_figure_below_its_floor_fails(monkeypatch: pytest.MonkeyPatch, capsys:
 
 def test_the_shipped_floors_are_read() -> None:
     assert gate.read_floors()[KEY] >= 0.96
+
+
+def test_names_with_blanks_survive_the_file(tmp_path: Path) -> None:
+    floors = {("pages", "no JSON-LD", "recall"): 0.98}
+    gate.write_floors(floors, tmp_path / "floors.toml")
+    assert gate.read_floors(tmp_path / "floors.toml") == floors
+
+
+@pytest.mark.parametrize(("fall", "ok"), [(0.01, True), (0.011, False)])
+def test_renaming_classes_may_cost_little(fall: float, ok: bool) -> None:
+    assert gate.judged([Row(pages.LOST, "renamed", 10, {"fall": fall})], {})[pages.LOST, "renamed", "fall"].ok is ok
+
+
+def test_no_floor_is_below_its_bar() -> None:
+    floors = gate.read_floors()
+    assert [key for key, bar in pages.BARS.items() if floors[key] < bar] == []
+
+
+@pytest.mark.parametrize("module", [tags, variants, undated], ids=lambda module: str(module.__name__))
+def test_examples_of_the_changes_to_pages(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+HTML = [case / "source.html" for case in CASES if (case / "source.html").exists()]
+
+
+@pytest.mark.parametrize("page", HTML, ids=[page.parent.name for page in HTML])
+def test_pieces_joined_are_the_page(page: Path) -> None:
+    data = page.read_bytes()
+    assert tags.joined(piece.text for piece in tags.pieces(data)) == data
+
+
+@pytest.mark.parametrize("form", pages.FORMS)
+def test_other_forms_of_a_page(form: str) -> None:
+    url, then = "https://www.harrowtimes.example/live/quay", datetime(2026, 5, 12, 16, 3, 12, tzinfo=UTC)
+    page = b"<html><head><link rel=canonical href='/live/quay'></head><body><h1>Quay live</h1><p>14:05 caf\xc3\xa9 = open</p></body></html>"
+    blog = livelog.parse(pages.FORMS[form](page, url, then))
+    assert (blog.source.captured_at, blog.source.format) == ("2026-05-12T16:03:12Z", "mhtml" if form == "MHTML" else "html")
+    assert "14:05 café = open" in blog.text
 
 
 needs_corpus = pytest.mark.skipif(not measure.corpus_there(), reason=measure.NO_CORPUS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 
 import pytest
 from hypothesis import given
@@ -114,10 +115,17 @@ def test_gzip_is_told() -> None:
     assert sniff(b"\x1f\x8b\x08\x00") == "gzip"
 
 
-@pytest.mark.parametrize("data", [PAGE, PAGE.encode(), MHTML[0].encode(), b"\x1f\x8b\x08\x00"])
-def test_what_parse_does_not_read_yet(data: str | bytes) -> None:
-    with pytest.raises(UnsupportedFormatError, match="is not read by this version"):
-        livelog.parse(data)
+@pytest.mark.parametrize(("data", "told"), [(PAGE, "html"), (PAGE.encode(), "html"), (gzip.compress(PAGE.encode()), "html")])
+def test_parse_reads_pages(data: str | bytes, told: str) -> None:
+    blog = livelog.parse(data)
+    assert (blog.source.format, blog.headline, blog.source.encoding) == (told, "Quay live", None if isinstance(data, str) else "utf-8")
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(UnsupportedFormatError):
+        livelog.parse(MHTML[0].encode())
+    with pytest.raises(UnsupportedFormatError):
+        livelog.parse(b"\x1f\x8b\x08\x00")
 
 
 HOSTILE = [b"<!---->", b"<!--", b"<", b"</", b"<?", b"<p ", b"<a-", b"A: b\n", b" ", b"\n", b"<img ", b"</p>", b"\x00<", b"<script>"]

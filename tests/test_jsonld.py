@@ -23,10 +23,10 @@ def blog_of(script: str) -> str:
     return script.replace("§", BLOG)
 
 
-def one(script: str) -> dict[str, Any]:
-    """The only object of a script that is read without a warning."""
+def one(script: str, *, mended: bool = False) -> dict[str, Any]:
+    """The only object of a script that is JSON, or (`mended`) is told of as none but read all the same."""
     found, warnings = objects([blog_of(script)])
-    assert warnings == ()
+    assert warnings == (("broken-json-ld",) if mended else ())
     assert len(found) == 1
     return found[0]
 
@@ -40,17 +40,26 @@ def one(script: str) -> dict[str, Any]:
         '/*<![CDATA[*/{§, "url": "https://q.example/x"}/*]]>*/',
         '<![CDATA[{§, "url": "https://q.example/x"}]]>',
         '<script type="application/ld+json">{§, "url": "https://q.example/x"}</script>',
-        '// the page itself\n{§, // "url": "https://r.example/",\n /* "url": */ "url": "https://q.example/x"}',
-        '{§, "url": "https://q.example/x",}',
-        '[,{§,, "url": "https://q.example/x"},]',
         '{§, "url": "https://r.example/", "url": "https://q.example/x"}',
-        '{§, "url": "https:\\x2f\\x2fq.example\\/x"}',
         '{§, "url": "https://q.example/x"}}',
         '[[{§, "url": "https://q.example/x"}]] some words behind',
     ],
 )
 def test_rungs(script: str) -> None:
     assert one(blog_of(script)) == {"@type": "LiveBlogPosting", "url": "https://q.example/x"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '// the page itself\n{§, // "url": "https://r.example/",\n /* "url": */ "url": "https://q.example/x"}',
+        '{§, "url": "https://q.example/x",}',
+        '[,{§,, "url": "https://q.example/x"},]',
+        '{§, "url": "https:\\x2f\\x2fq.example\\/x"}',
+    ],
+)
+def test_what_is_no_json_is_mended_and_told_of(script: str) -> None:
+    assert one(blog_of(script), mended=True) == {"@type": "LiveBlogPosting", "url": "https://q.example/x"}
 
 
 @pytest.mark.parametrize("escape", [('"', "&quot;"), ('"', "&#34;"), ('"', "&amp;quot;"), ('"', '\\"')])
@@ -64,7 +73,7 @@ def test_json_inside_a_json_string() -> None:
 
 def test_control_characters_and_wrong_escapes_in_strings() -> None:
     assert one(blog_of('{§, "headline": "one\ttwo\n\x01"}'))["headline"] == "one\ttwo\n\x01"
-    assert one(blog_of('{§, "headline": "Bo\\\'s \\gate"}'))["headline"] == "Bo's gate"
+    assert one(blog_of('{§, "headline": "Bo\\\'s \\gate"}'), mended=True)["headline"] == "Bo's gate"
 
 
 def test_several_objects() -> None:
@@ -76,7 +85,8 @@ def test_several_objects() -> None:
 def test_quotes_inside_prose() -> None:
     blog = one(
         '{§, "articleBody": "He said "no", then "left"", "liveBlogUpdate": [\n{"headline": "The "Isla" is \\"late\\"" },'
-        '{"description": "", "url": "u", "text": "plain"}]}'
+        '{"description": "", "url": "u", "text": "plain"}]}',
+        mended=True,
     )
     assert blog["articleBody"] == 'He said "no", then "left"'
     assert blog["liveBlogUpdate"] == [{"headline": 'The "Isla" is "late"'}, {"description": "", "url": "u", "text": "plain"}]

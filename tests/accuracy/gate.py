@@ -2,7 +2,8 @@
 
     python tests/accuracy/gate.py [--update]
 
-Prints one table and exits 1 when a figure is below its floor, or when withholding what is known of publishers costs more than it may.
+Prints one table and exits 1 when a figure is below its floor, or when withholding what is known of publishers, or renaming the classes of
+saved pages, costs more than it may.
 `floors.toml` holds the floors. With `--update` they rise to today's figures, rounded down; none is ever lowered. Small groups (fewer
 layouts than `measure.LEAST_FILES`) are shown without floors. Without the corpus only this repository's own cases are measured.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 import time
 import tomllib
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import measure
+import pages
 import withheld
 from measure import Row
 
@@ -27,7 +30,9 @@ PLACES = 1000
 Key = tuple[str, str, str]
 Floors = dict[Key, float]
 # of these sections only some figures are held: single entries move the others, and the sum of all groups is held in full
-_HELD: dict[str, tuple[str, ...]] = {"markers": ("exact", "recall"), "languages": ("exact", "recall"), "withheld": ()}
+_HELD: dict[str, tuple[str, ...]] = {"markers": ("exact", "recall"), "languages": ("exact", "recall"), "withheld": (), pages.LOST: ()}
+# what may be lost at most
+_LIMITS: dict[Key, float] = {**{("withheld", name, "loss"): withheld.LIMIT for name in withheld.LIMITED}, **pages.LIMITS}
 _HEAD = """\
 # What `python tests/accuracy/gate.py` may not fall below. `--update` raises these to the day's figures; nothing lowers them.
 """
@@ -58,8 +63,13 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
     """Writes the floors, one table a group."""
     lines = [_HEAD]
     for (section, name), keys in groupby(floors, key=lambda key: key[:2]):
-        lines.append(f"[{section}.{name}]\n" + "".join(f'"{key[2]}" = {floors[key]:.3f}\n' for key in keys))
+        lines.append(f"[{section}.{_bare(name)}]\n" + "".join(f'"{key[2]}" = {floors[key]:.3f}\n' for key in keys))
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _bare(name: str) -> str:
+    """A key of TOML, in quotes where it needs them."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{name}"'
 
 
 def held(rows: list[Row]) -> dict[Key, float]:
@@ -87,10 +97,9 @@ def judged(rows: list[Row], floors: Floors) -> dict[Key, Cell]:
         for what, figure in row.figures.items()
         for floor in [floors.get((row.section, row.name, what))]
     }
-    for row in rows:
-        if row.section == "withheld" and row.name in withheld.LIMITED:
-            loss = row.figures["loss"]
-            cells[row.section, row.name, "loss"] = Cell(loss, withheld.LIMIT, loss <= withheld.LIMIT + 1e-9)
+    for key, limit in _LIMITS.items():
+        if key in cells and (loss := cells[key].figure) is not None:
+            cells[key] = Cell(loss, limit, loss <= limit + 1e-9)
     sections = {row.section for row in rows}
     return cells | {key: Cell(None, floor, ok=False) for key, floor in floors.items() if key not in cells and key[0] in sections}
 
@@ -126,7 +135,8 @@ def everything() -> list[Row]:
     if not measure.corpus_there():
         return rows
     scored = measure.score_layouts()
-    return [*rows, *measure.layout_rows(scored), *measure.text_rows(), *withheld.rows(withheld.comparisons(scored))]
+    layouts = [*measure.layout_rows(scored), *withheld.rows(withheld.comparisons(scored))]
+    return [*rows, *layouts, *measure.text_rows(), *pages.rows(pages.results())]
 
 
 def main(arguments: list[str] | None = None) -> int:

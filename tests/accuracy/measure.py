@@ -88,14 +88,15 @@ def layouts() -> tuple[Layout, ...]:
 
 def read_layout(layout: Layout, **options: Any) -> Blog:
     """What livelog makes of a layout; a fault counts as no entries, and is named."""
-    return _read(layout.data, "layout.txt", layout.gold["file"], **options)
+    return read(layout.data, "layout.txt", layout.gold["file"], **options)
 
 
-def _read(data: bytes, name: str, file: str, **options: Any) -> Blog:
-    return _tried(lambda: livelog.parse(data, name=name, **options).to_dict(), {"liveBlogUpdate": []}, file)
+def read(data: bytes, name: str, file: str, **options: Any) -> Blog:
+    """What livelog makes of some bytes called `name`; a fault counts as no entries, and `file` is named."""
+    return tried(lambda: livelog.parse(data, name=name, **options).to_dict(), {"liveBlogUpdate": []}, file)
 
 
-def _tried(job: Callable[[], T], otherwise: T, file: str) -> T:
+def tried(job: Callable[[], T], otherwise: T, file: str) -> T:
     """What the job gives; a fault is named, and the table goes on."""
     try:
         return job()
@@ -166,12 +167,13 @@ def _text_row(kind: str) -> Row:
         gold = json.loads(path.read_text(encoding="utf-8"))
         dump = CORPUS / "pages" / "text" / f"{path.stem}.{kind}.txt"
         if dump.exists() and gold.get("text", {}).get(kind, {}).get("times_visible"):
-            scores.append(scorer("score").score(gold, _read(dump.read_bytes(), "dump.txt", dump.name), text=True))
-    figures = {short: _mean([score[name] for score in scores]) for name, short in _TEXT.items()}
-    return Row("text", kind, len(scores), {**figures, "clean": 1 - _mean([score["boilerplate"] for score in scores])})
+            scores.append(scorer("score").score(gold, read(dump.read_bytes(), "dump.txt", dump.name), text=True))
+    figures = {short: mean([score[name] for score in scores]) for name, short in _TEXT.items()}
+    return Row("text", kind, len(scores), {**figures, "clean": 1 - mean([score["boilerplate"] for score in scores])})
 
 
-def _mean(values: list[float | None]) -> float:
+def mean(values: list[float | None]) -> float:
+    """The average of what is known, 0 where nothing is."""
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else 0.0
 
@@ -183,11 +185,11 @@ def repository_rows() -> list[Row]:
     """This repository's golden cases (entries that are right in every field; files with all of them right) and texts without entries."""
     right = claimed = exact = 0
     for case in CASES:
-        found, wanted = _tried(partial(_both, case), _FAULT, case.name)
+        found, wanted = tried(partial(_both, case), _FAULT, case.name)
         right += (Counter(wanted) & Counter(found)).total()
         claimed += max(len(wanted), len(found))
         exact += wanted == found
-    silent = sum(not _read(path.read_bytes(), path.name, path.name)["liveBlogUpdate"] for path in BARE)
+    silent = sum(not read(path.read_bytes(), path.name, path.name)["liveBlogUpdate"] for path in BARE)
     return [
         Row("repository", "cases", len(CASES), {"exact": exact / len(CASES), "entries": right / claimed}),
         Row("repository", "bare", len(BARE), {"exact": silent / len(BARE)}),

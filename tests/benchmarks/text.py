@@ -11,10 +11,8 @@ and its start-up beside an empty Python and an empty typer program. Processor se
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
-import platform
 import random
 import re
 import statistics
@@ -22,21 +20,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
+import common
+from common import timed
 from dateutil.parser import parse as parse_date
 
 import livelog
 from livelog.write.rows import jsonl
 
 ROOT = Path(__file__).resolve().parents[2]
-IDLE = 1.2  # load average above which the machine counts as busy
 STARTS = 15
 _POST = 1500  # bytes of a post, about
 _NUMBERED = 0.2  # of the paragraphs, how many hold a clock or a number
@@ -130,32 +127,6 @@ def floor(path: Path) -> str:
 # ---- the measuring
 
 
-class Times(NamedTuple):
-    """Best processor seconds of each program, by name."""
-
-    seconds: dict[str, float]
-
-    def speed(self, name: str, size: int) -> float:
-        """Megabytes a second."""
-        return size / 1e6 / self.seconds[name]
-
-    def ratio(self, name: str, other: str) -> float:
-        """How many times as fast `name` is as `other`."""
-        return self.seconds[other] / self.seconds[name]
-
-
-def timed(jobs: Mapping[str, Callable[[], object]], rounds: int) -> Times:
-    """The best of several rounds, in each of which every program runs once."""
-    best = dict.fromkeys(jobs, float("inf"))
-    for _ in range(rounds):
-        for name, job in jobs.items():
-            gc.collect()
-            started = time.process_time()
-            job()
-            best[name] = min(best[name], time.process_time() - started)
-    return Times(best)
-
-
 def throughput(folder: Path, size: int, seed: int) -> None:
     """The three programs over one page of all the data, and over the same amount as blogs of common size."""
     whole = folder / "whole.txt"
@@ -194,19 +165,10 @@ def growth(folder: Path, size: int, seed: int) -> None:
     print(f"peak memory: {', '.join(shown)}")
 
 
-# runs its arguments as a command and prints the memory that the command took: livelog ends its process without any exit handlers
-_PEAK = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-
-
 def peak(path: Path) -> int:
     """Bytes of memory that `livelog -f jsonl` takes at most."""
     livelog = [sys.executable, "-m", "livelog", "-q", "-f", "jsonl", "-o", os.devnull, "--force", str(path)]
-    done = subprocess.run([sys.executable, "-c", _PEAK, *livelog], capture_output=True, check=True, encoding="utf-8")
-    return int(done.stdout) * 1024
+    return common.peak(livelog)
 
 
 _LEAN = """
@@ -252,16 +214,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How fast livelog reads text, in ratios.")
     parser.add_argument("--megabytes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--busy", action="store_true", help="measure on a busy machine too")
+    common.add_busy(parser)
     options = parser.parse_args()
-    load = os.getloadavg()[0]
-    if load > IDLE and not options.busy:
-        print(
-            f"the machine is busy (load average {load:.2f}, more than {IDLE}): its figures would mean little; --busy measures all the same"
-        )
+    if not common.begun("livelog-parser", "python-dateutil", "typer", busy=options.busy):
         return 1
-    packages = ", ".join(f"{name} {version(name)}" for name in ("livelog-parser", "python-dateutil", "typer"))
-    print(f"{platform.python_implementation()} {platform.python_version()}, {packages}; {os.cpu_count()} cores, load average {load:.2f}")
     size = int(options.megabytes * 1e6)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

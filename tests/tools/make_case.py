@@ -20,7 +20,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 import livelog
 from livelog.model.blog import Entry, LiveBlog
-from test_cases import _found
+from test_cases import _found, _more, _page
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 TODO = "TODO: say what is hard here, and check every line below by hand"
@@ -29,7 +29,8 @@ _FACTS = ("tz", "date", "captured_at", "publisher", "language")
 
 
 def expected(blog: LiveBlog, options: dict[str, str]) -> dict[str, Any]:
-    """What `expected.json` says of a page, as livelog sees it today."""
+    """What `expected.json` says of a page, as livelog sees it today; of a page with markup also what only markup tells."""
+    marked = blog.source.format != "text"
     return {
         "about": TODO,
         "options": options,
@@ -40,7 +41,8 @@ def expected(blog: LiveBlog, options: dict[str, str]) -> dict[str, Any]:
         "marker": blog.layout.marker,
         "removed": removed(blog),
         "warnings": list(blog.warnings),
-        "entries": [_entry(entry) for entry in blog.entries],
+        **(_page(blog) if marked else {}),
+        "entries": [{**_entry(entry), **(_more(entry) if marked else {})} for entry in blog.entries],
     }
 
 

@@ -61,7 +61,8 @@ app = typer.Typer(
 )
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE|-]...", help="Text files; none, or -, is standard input.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="[FILE|-]...", help="Saved pages or text files; none, or -, is standard input.", show_default=False),
 ]
 Zone = Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="Time zone of the page's clocks, like Europe/London.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the oldest entry, where the page names no days.")]
@@ -94,6 +95,7 @@ def parse(
     force: Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")] = False,
     sort: Annotated[Sort, typer.Option("--sort", help="Order of the entries: as on the page, or from early to late.")] = Sort.PAGE,
     page_only: Annotated[bool, typer.Option("--page-only", help="Leave out updates that stand only in structured data.")] = False,
+    embeds: Annotated[bool, typer.Option("--embeds", help="Keep the text of embedded posts, as quoted paragraphs.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: BOM, CRLF, no cell is a formula.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if there were warnings.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no warnings.")] = False,
@@ -108,7 +110,7 @@ def parse(
     from livelog.cli import run
     from livelog.model.page import Options
 
-    facts = Options(tz, date, captured_at, publisher, language)
+    facts = Options(tz, date, captured_at, publisher, language, embeds)
     wishes = run.Wishes(form.value if form else None, output, force, sort.value, page_only, excel, strict, quiet, verbose)
     return run.parse(inputs or (), facts, publishers, wishes)
 

@@ -71,14 +71,14 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_headlike(text: str) -> bool:
-    """Short, without a full stop at the end, and no list item: it may be a headline.
+    """Short, with letters, without a full stop at the end, and no list item: it may be a headline.
 
     >>> is_headlike("Gate reopens to small craft"), is_headlike("The gate was opened."), is_headlike("• one of three")
     (True, False, False)
     """
     if len(text) > _CHARACTERS or ends_sentence(text) or _BULLET.match(text):
         return False
-    if text[-1] in ":;," or len(text) < 2:
+    if text[-1] in ":;," or len(text) < 2 or not (text[0].isalpha() or any(map(str.isalpha, text))):
         return False
     count = text.count(" ") + 1
     if cjk(text):

@@ -13,7 +13,7 @@ from livelog.know.lexicon import Lexicon, fold_word, lexicon
 _LONGEST = 70  # code points of a byline, several names included
 # one word of a name: a capital and letters, an initial, hyphens and apostrophes inside
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
-_PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|ter|zu|bin|ibn|al|el|af|av|y|e|’t|'t|ó|Ó|St\.?)"
+_PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|ter|zu|bin|ibn|al|el|af|av|y|e|i|’t|'t|ó|Ó|St\.?)"
 _PARTICLES = frozenset(_PARTICLE.removeprefix("(?:").removesuffix(")").casefold().replace("\\.?", "").split("|")) | {"st."}
 _NAME = lazy(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,3}}{_WORD}){{1,4}}")
 # a screen name or an address in a name's place
@@ -55,6 +55,7 @@ def _names(text: str, code: str | None, caseless: bool) -> tuple[str, ...]:
 
 
 _MOST = 6  # names in one byline
+_INNER = ("y", "e", "i")  # words for `and` that also stand inside one name
 
 
 def _numbered(text: str) -> bool:
@@ -62,13 +63,22 @@ def _numbered(text: str) -> bool:
 
 
 def _split(text: str, words: Lexicon) -> list[str]:
-    return _parting(words.code).split(text)
+    return [name for part in _parting(words.code).split(text) for name in _halves(part, words)]
+
+
+def _halves(part: str, words: Lexicon) -> list[str]:
+    """Two names where a word that may also stand inside one (`Ortega y Gasset`) has two words or more on either side."""
+    joining = next((word for word in _INNER if f" {word} " in part and word in words.words("byline.and")), None)
+    if joining is None:
+        return [part]
+    first, _, second = part.partition(f" {joining} ")
+    return [first, second] if " " in first.strip() and " " in second.strip() else [part]
 
 
 @lru_cache(maxsize=64)
 def _parting(code: str | None) -> re.Pattern[str]:
     """What stands between two names in a language."""
-    joined = [word for word in lexicon(code).words("byline.and") if word.isalpha() and word not in ("with", "y", "e")]
+    joined = [word for word in lexicon(code).words("byline.and") if word.isalpha() and word != "with" and word not in _INNER]
     return re.compile(_BETWEEN.pattern + "".join(rf"|\s{re.escape(word)}\s" for word in [*joined, "and"]))
 
 

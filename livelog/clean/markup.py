@@ -46,7 +46,7 @@ _TEXT = frozenset(
 
 
 def captions(page: Page) -> frozenset[int]:
-    """The lines that share a small block with a picture and nothing else.
+    """The lines that share a small block with a picture and nothing else, and those that a class calls a caption.
 
     >>> from livelog.model.page import Source
     >>> captions(Page("", (), Source(None, "html", None, "")))
@@ -62,7 +62,14 @@ def captions(page: Page) -> frozenset[int]:
             own = range(page.nodes[best].first, page.nodes[best].last)
             if all(_captioning(page.lines[number]) for number in own):
                 found.update(number for number in own if is_text(text := page.lines[number].text) or _described(text, picture))
+    for block in page.nodes:
+        if "caption" in block.hints and block.last - block.first <= _CAPTION_LINES:
+            found.update(number for number in range(block.first, block.last) if _is_short(page.lines[number]))
     return frozenset(found)
+
+
+def _is_short(line: Line) -> bool:
+    return line.mark is not None and not line.mark.level and len(line.text) <= _LONGEST_CAPTION
 
 
 def _described(text: str, picture: Picture) -> bool:

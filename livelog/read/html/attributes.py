@@ -38,7 +38,9 @@ class Looks:
         if found is None:
             commented = "o" in look and (not COMMENTS.isdisjoint(look.casefold().split()) or _COMMENTING.search(look) is not None)
             signed = _SIGNED.search(look) is not None
-            found = (*(("comments",) if commented else ()), *(("byline",) if signed else ()))
+            captioned = "aption" in look and _CAPTIONED.search(look) is not None
+            told = ("comments", commented), ("byline", signed), ("caption", captioned)
+            found = tuple(hint for hint, holds in told if holds)
             self._hints[look] = found
         return found
 
@@ -54,6 +56,8 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 _COMMENTING = re.compile(r"(?:^|\s)(?!no-|has-)[a-z]{2,3}-comments?(?:\s|$)")
 # a class that calls an element a byline
 _SIGNED = re.compile(r"author|byline|(?:^|[\s_-])(?:autor|auteur|redacteur|writer|reporter|firma|vcard)(?:$|[\s_-])", re.IGNORECASE)
+# a class that calls an element the caption of a picture or film; `with-caption` is what is around both
+_CAPTIONED = re.compile(r"(?:^|\s|[a-z][_-]|[a-z])(?<!with-)(?<!has-)(?:c|C)aption(?:[_-](?:text|content|body))?(?:$|\s)")
 _TIME_START: Final = frozenset("12SMTWF")
 _LENGTHS: Final = range(10, 80)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from livelog.evidence.features import is_prose, is_text
 from livelog.model.page import Line, Node, Page
@@ -79,6 +80,33 @@ def _long_links(numbers: tuple[int, ...], lines: tuple[Line, ...], url: str | No
     }
     counts = Counter(leading.values())
     return [number for number, href in leading.items() if counts[href] > 1]
+
+
+def link_blocks(numbers: Iterable[int], lines: tuple[Line, ...], url: str | None) -> list[int]:
+    """The lines, two or more, of each link to another page than `url` that ends with the last of them: cards between runs of text.
+
+    >>> link_blocks((), (), None)
+    []
+    """
+    found: list[int] = []
+    block: list[int] = []
+    ended: str | None = None  # where the link of the block's last line leads; None: it ends further down
+    for number in numbers:
+        mark = lines[number].mark
+        leads = mark.links[0][1] if mark is not None and mark.links else None
+        if block and (mark is None or not mark.linked or (ended is not None and leads != ended)):
+            found.extend(_led_away(block, lines, url))
+            block = []
+        if mark is not None and mark.linked:
+            block.append(number)
+            ended = leads
+    return [*found, *_led_away(block, lines, url)]
+
+
+def _led_away(block: list[int], lines: tuple[Line, ...], url: str | None) -> list[int]:
+    """The block, where it has two lines or more and its last leads to another page."""
+    mark = lines[block[-1]].mark if len(block) > 1 else None
+    return block if mark is not None and mark.links and leads_away(mark.links, url) else []
 
 
 def _body(numbers: tuple[int, ...], container: int, lines: tuple[Line, ...], nodes: tuple[Node, ...]) -> int:

@@ -59,7 +59,7 @@ def _without(own: list[tuple[int, ...]], dropped: list[dict[int, str]]) -> list[
 def _heading(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> int | None:
     """The first heading, where no sentence stands above it."""
     for number in numbers:
-        if is_heading(lines[number]):
+        if is_heading(lines[number]) and any(map(str.isalpha, lines[number].text)):  # `2:1` is a score
             return number
         if is_prose(lines[number].text):
             return None

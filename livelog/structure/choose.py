@@ -11,9 +11,10 @@ from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line, Node, Page
 from livelog.model.stamp import Stamp
 from livelog.reconcile.join import names_of, updates_of
-from livelog.split.asides import leads_elsewhere
+from livelog.split.asides import leads_elsewhere, link_blocks
 from livelog.structure.above import above
-from livelog.structure.feed import Feed, completed, feeds
+from livelog.structure.completed import completed
+from livelog.structure.feed import Feed, feeds
 from livelog.structure.frame import frame
 
 _BESIDE = frozenset(["aside", "foot", "banner"])
@@ -101,12 +102,15 @@ def bounded(page: Page, layout: Layout) -> Page:
     holder = _common(marked, page.nodes)
     end = page.nodes[holder].last if holder >= 0 else len(page.lines)
     start = layout.markers[0].first
+    own = {number for marker in layout.markers for number in range(marker.first, marker.last + 1)}
+    rest = [number for number, line in enumerate(page.lines) if number > start and line.reason is None and number not in own]
+    cards = set(link_blocks(rest, page.lines, page.url)) | {number for number in rest if leads_elsewhere(page.lines[number], page.url)}
     return page._replace(
         lines=tuple(
             line._replace(reason="beside-feed")
             if number >= end and line.reason is None
             else line._replace(reason="related-link")
-            if number > start and line.reason is None and leads_elsewhere(line, page.url)
+            if number in cards
             else line
             for number, line in enumerate(page.lines)
         )

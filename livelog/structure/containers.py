@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter as Tally
+from collections.abc import Callable
 from typing import NamedTuple
 
 from livelog.model.page import Node
+from livelog.structure.likeness import patterns
 from livelog.structure.sightings import Counter, Sighting
 
 
@@ -23,19 +26,38 @@ def containers(seen: list[Sighting], nodes: tuple[Node, ...], depths: list[int],
     """The containers of a group of sightings, in page order; at most `most` sightings stand in each (but for a few strays).
 
     `title` is the node of the page's own headline, which stands in no entry (-1: none). Of containers of several families (tag and
-    depth) the commonest wins; a sighting elsewhere counts where an ancestor of that family holds it.
+    depth) the commonest wins, or those of one name where more are named alike; a sighting elsewhere counts where an ancestor of that
+    family holds it.
 
     >>> page = (Node(-1, "ul", 5, 0, 4), Node(0, "li", 3, 0, 2), Node(1, "time", 3, 0, 1), Node(0, "li", 5, 2, 4), Node(3, "time", 5, 2, 3))
     >>> [one.node for one in containers([Sighting(2, 1), Sighting(4, 2)], page, [0, 1, 2, 1, 2], 1, -1)]
     [1, 3]
     """
     counter = Counter([one.node for one in seen])
-    climbed = [_climbed(one.node, nodes, counter, most, title) for one in seen]
-    families = Tally((nodes[node].tag, depths[node]) for node in dict.fromkeys(climbed))
+    climbed = dict.fromkeys(_climbed(one.node, nodes, counter, most, title) for one in seen)
+    families = Tally((nodes[node].tag, depths[node]) for node in climbed)
     family = max(families, key=lambda one: (families[one], -one[1]))
+    found = _held(seen, nodes, title, lambda node: _of_family(node, family, nodes, depths))
+    if families[family] < len(climbed):  # some stand deeper than the others, as posts do that were loaded later
+        found = max(found, _alike(seen, nodes, list(climbed), title), key=len)
+    return found
+
+
+def _alike(seen: list[Sighting], nodes: tuple[Node, ...], climbed: list[int], title: int) -> list[Container]:
+    """The containers that are named as most of the nodes climbed to are, none in another; empty where there are none."""
+    names = Tally(name for node in climbed for name in patterns(nodes[node]))
+    if not names:
+        return []
+    name, count = names.most_common(1)[0]
+    found = _held(seen, nodes, title, lambda node: _of_name(node, name, nodes)) if count > 1 else []
+    return found if all(nodes[one.node].close <= other.node for one, other in itertools.pairwise(found)) else []
+
+
+def _held(seen: list[Sighting], nodes: tuple[Node, ...], title: int, holder: Callable[[int], int | None]) -> list[Container]:
+    """The containers that hold sightings; `holder` gives that of a node."""
     found: dict[int, list[Sighting]] = {}
     for one in seen:
-        node = _of_family(one.node, family, nodes, depths)
+        node = holder(one.node)
         if node is not None and not node <= title < nodes[node].close:
             found.setdefault(node, []).append(one)
     return [Container(node, tuple(own)) for node, own in sorted(found.items())]
@@ -59,6 +81,13 @@ def _of_family(node: int, family: Family, nodes: tuple[Node, ...], depths: list[
     while node >= 0 and depths[node] > family[1]:
         node = nodes[node].parent
     return node if node >= 0 and depths[node] == family[1] and nodes[node].tag == family[0] else None
+
+
+def _of_name(node: int, name: str, nodes: tuple[Node, ...]) -> int | None:
+    """The node itself or the nearest ancestor of it that is named so."""
+    while node >= 0 and name not in patterns(nodes[node]):
+        node = nodes[node].parent
+    return node if node >= 0 else None
 
 
 def depths_of(nodes: tuple[Node, ...]) -> list[int]:

@@ -1,0 +1,78 @@
+"""The feed with what its family lacks: posts of another time or none, posts in other parts of the page, without a pinned post's copy."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from livelog.evidence.features import is_prose
+from livelog.model.marker import Marker
+from livelog.model.page import Node, Page
+from livelog.structure.containers import Container
+from livelog.structure.feed import Feed, is_card, prose
+from livelog.structure.likeness import is_like, is_numbered, patterns
+from livelog.structure.sightings import Sighting
+
+_MOSTLY = 0.4  # share of the like siblings of containers that hold times, where those that hold none are entries too
+
+
+def completed(feed: Feed, page: Page, markers: list[Marker]) -> Feed:
+    """The feed with the siblings of its containers that are alike.
+
+    Those that hold another kind of time, and, among many that hold one, those with text that hold none (a half-time summary, a post whose
+    time was lost); and with those in another part of the page that are numbered as its containers are.
+    """
+    nodes, lines = page.nodes, page.lines
+    feed = _without_copy(feed, page)
+    own = {one.node: one for one in feed.containers}
+    parents = {nodes[node].parent for node in own}
+    tag = nodes[feed.containers[0].node].tag
+    alike = [number for number, node in enumerate(nodes) if node.parent in parents and node.tag == tag and node.last > node.first]
+    first, last = feed.containers[0].node, feed.containers[-1].node
+    mostly = len(own) >= _MOSTLY * len([number for number in alike if prose(nodes[number].first, nodes[number].last, lines, {})])
+    named = {pattern for node in own for pattern in patterns(nodes[node])}
+    starts = [marker.first for marker in markers]
+    for number in alike:
+        node = nodes[number]
+        if number in own or not prose(node.first, node.last, lines, {}) or is_card(node, lines, page.url):
+            continue
+        seen = _seen(node, markers, starts)
+        if seen or (mostly and first < number < last and is_like(node, named)) or is_numbered(node, named):
+            own[number] = Container(number, tuple(Sighting(number, None, marker) for marker in seen[:1]))
+    elsewhere = _elsewhere(sorted(own), named, page, markers, starts)
+    return feed._replace(containers=tuple(one for _, one in sorted({**own, **{one.node: one for one in elsewhere}}.items())))
+
+
+def _seen(node: Node, markers: list[Marker], starts: list[int]) -> list[Marker]:
+    """The markers in a node that stand at the edge of their lines. `starts` are the first lines of all."""
+    own = markers[bisect_left(starts, node.first) : bisect_left(starts, node.last)]
+    return [marker for marker in own if marker.stamp.place != "mid"]
+
+
+def _elsewhere(own: list[int], named: set[str], page: Page, markers: list[Marker], starts: list[int]) -> list[Container]:
+    """Containers with a time and text in another part of the page, by their tag and the numbered id that the feed's (`own`) have."""
+    nodes, lines = page.nodes, page.lines
+    tag = nodes[own[0]].tag
+    said = {text for node in own for number in range(nodes[node].first, nodes[node].last) if is_prose(text := lines[number].text)}
+    found: list[Container] = []
+    for number, node in enumerate(nodes):
+        if node.tag != tag or node.ident is None or not is_numbered(node, named):
+            continue
+        place = bisect_right(own, number)
+        if (place and number < nodes[own[place - 1]].close) or (place < len(own) and own[place] < node.close):
+            continue  # it is one of the feed's, or stands in one, or around one
+        seen = _seen(node, markers, starts)
+        new = any(is_prose(text := lines[one].text) and text not in said for one in range(node.first, node.last))
+        if seen and new and prose(node.first, node.last, lines, {}) and not is_card(node, lines, page.url):
+            found.append(Container(number, (Sighting(number, None, seen[0]),)))
+    return found
+
+
+def _without_copy(feed: Feed, page: Page) -> Feed:
+    """The feed without a first container that holds what a later one holds too: the copy of a pinned post, above the others."""
+    first = page.nodes[feed.containers[0].node]
+    said = {text for number in range(first.first, first.last) if is_prose(text := page.lines[number].text)}
+    for one in feed.containers[1:] if said else ():
+        node = page.nodes[one.node]
+        if said.issubset(page.lines[number].text for number in range(node.first, node.last)):
+            return feed._replace(containers=feed.containers[1:])
+    return feed

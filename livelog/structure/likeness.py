@@ -1,0 +1,32 @@
+"""Which elements are named alike: by class, or by an id that differs in its number only."""
+
+from __future__ import annotations
+
+import re
+
+from livelog.model.page import Node
+
+_LEAST_NAME = 8  # code points of the shortest class that tells elements apart from others, with `class `
+# the part of an id that numbers or hashes a post
+_VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
+
+
+def patterns(node: Node) -> tuple[str, ...]:
+    """How an element is named: its class, and its id without the part that differs from post to post.
+
+    >>> patterns(Node(-1, "div", 1, 0, 0, "post-1773", look="story card"))
+    ('class story card', 'id post-')
+    """
+    stem = _VARIES.sub("", node.ident) if node.ident else ""
+    named = (f"class {node.look.strip()}" if node.look else "", f"id {stem}" if node.ident and 0 < len(stem) < len(node.ident) else "")
+    return tuple(name for name in named if name and (name.startswith("id ") or len(name) > _LEAST_NAME))
+
+
+def is_like(node: Node, named: set[str]) -> bool:
+    """The element is named as others are (`named` are the patterns of these)."""
+    return not named.isdisjoint(patterns(node))
+
+
+def is_numbered(node: Node, named: set[str]) -> bool:
+    """The element's id is numbered as others' are (`named` are the patterns of these)."""
+    return node.ident is not None and any(pattern.startswith("id ") and pattern in named for pattern in patterns(node))

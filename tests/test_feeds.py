@@ -81,3 +81,12 @@ def test_two_authors_or_one_of_two_surnames() -> None:
     assert names("Lucía Ferrer y Sergio Peña", spanish) == ("Lucía Ferrer", "Sergio Peña")
     assert names("José Ortega y Gasset", spanish) == ("José Ortega y Gasset",)
     assert names("Pau Font i Vila", lexicon("ca")) == ("Pau Font i Vila",)
+
+
+def test_an_outlet_where_names_stand_is_the_author() -> None:
+    signs = ("Ann Poe", "Bo Lund", "HarbourMarker", "Ann Poe", "Bo Lund")
+    posts = "".join(
+        f"<section id='post-{number}'><time>{15 - number}:05</time><div class='q7'>{sign}</div><p>{text}</p></section>"
+        for number, (sign, text) in enumerate(zip(signs, SAID, strict=True))
+    )
+    assert [entry.authors[0].name for entry in livelog.parse(page(posts)).entries] == list(signs)

@@ -8,7 +8,8 @@ from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker, Region
 from livelog.model.page import Line, Page
 from livelog.split.asides import asides, is_heading
-from livelog.split.slots import headlines, signed
+from livelog.split.heads import headlines
+from livelog.split.slots import signed
 
 _LEAST_HEADED = 0.2  # share of containers with a heading above their text that makes headings the page's headlines
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line
 from livelog.evidence.credits import ends_in_credit, is_credit
-from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.evidence.features import is_prose, is_text
 from livelog.evidence.names import names
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.marker import Marker
@@ -19,9 +19,8 @@ Slot = tuple[int, str, str]  # depth below the container, tag, tag around it
 
 _LONGEST = 90  # code points of the longest byline
 _LEAST_NAMED = 0.5  # share of the containers with a slot in which it holds a name, where it is the byline's
+_MOSTLY_NAMED = 0.6  # share of the lines of a class that are names, where the others are authors too
 _RARE = 0.3  # share of containers below which a slot needs another sign that it holds bylines
-_LEAST_HEADED = 0.5  # share of containers with a line of its own kind above their text, where that is the headline
-_MOST_PROSE = 0.1  # share of a slot's lines that may be sentences where it is the headline's
 _ROLE_WORDS = 9  # words of the longest role below a name
 _DESK_WORDS = 6  # words of the longest byline of a desk: `By Harbour staff`
 _AUTHORS = frozenset(["author", "creator", "byline"])
@@ -47,6 +46,7 @@ class _Candidate(NamedTuple):
     told: bool
     near: bool
     pictured: bool
+    look: str | None
 
 
 def slot(line: Line, container: int, nodes: tuple[Node, ...]) -> Slot:
@@ -71,8 +71,8 @@ def signed(own: list[tuple[int, ...]], markers: Sequence[Marker], containers: li
         [_candidate(number, marker, container, page, words, pictured) for number in _edges(numbers, page.lines, words)]
         for numbers, marker, container in zip(own, markers, containers, strict=True)
     ]
-    chosen = _slots(rows)
-    return [_signed(row, chosen, page.lines, words) for row in rows]
+    chosen, looks = _slots(rows), _looks(rows)
+    return [_signed(row, chosen, looks, page.lines, words) for row in rows]
 
 
 def _candidate(number: int, marker: Marker, container: int, page: Page, words: Lexicon, pictured: frozenset[int]) -> _Candidate:
@@ -82,7 +82,8 @@ def _candidate(number: int, marker: Marker, container: int, page: Page, words: L
         is_heading(page.lines[other]) for other in (number - 1, number + 1) if other < len(page.lines)
     )
     named = bool(_names(line, words)) and not ends_in_credit(line.text) and not (number in pictured and is_credit(line.text))
-    return _Candidate(number, slot(line, container, page.nodes), named, told, near, number in pictured)
+    look = page.nodes[line.mark.node].look if line.mark else None
+    return _Candidate(number, slot(line, container, page.nodes), named, told, near, number in pictured, look)
 
 
 def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
@@ -104,7 +105,14 @@ def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
     return {best} | told
 
 
-def _signed(row: list[_Candidate], chosen: set[Slot], lines: tuple[Line, ...], words: Lexicon) -> Signed:
+def _looks(rows: list[list[_Candidate]]) -> set[str]:
+    """The classes of elements that mostly hold names: what else stands in one is a screen name or an outlet."""
+    having = Counter(one.look for row in rows for one in row if one.look)
+    naming = Counter(one.look for row in rows for one in row if one.look and one.named)
+    return {look for look, count in naming.items() if look and count >= max(2, _MOSTLY_NAMED * having[look])}
+
+
+def _signed(row: list[_Candidate], chosen: set[Slot], looks: set[str], lines: tuple[Line, ...], words: Lexicon) -> Signed:
     found: list[int] = []
     roles: list[int] = []
     spoken: list[str] = []
@@ -112,12 +120,19 @@ def _signed(row: list[_Candidate], chosen: set[Slot], lines: tuple[Line, ...], w
         line = lines[one.number]
         if found and one.number - 1 in (found[-1], *roles[-1:]) and _is_role(line.text, words):
             roles.append(one.number)
-        elif one.slot in chosen and (said := _names(line, words) if one.named else _called(line, words) if one.told else ()):
+        elif one.slot in chosen and (said := _said(one, looks, line, words)):
             found.append(one.number)
             spoken.extend(said)
         elif _is_desk(line.text, words) and (one.near or one.slot in chosen):
             roles.append(one.number)
     return Signed(tuple(found), tuple(dict.fromkeys(spoken)), tuple(roles))
+
+
+def _said(one: _Candidate, looks: set[str], line: Line, words: Lexicon) -> tuple[str, ...]:
+    """The names in a line that stands in a slot of bylines."""
+    if one.named:
+        return _names(line, words)
+    return _called(line, words) if one.told or one.look in looks else ()
 
 
 _NICK_WORDS, _LONGEST_NICK = 3, 30
@@ -195,47 +210,3 @@ def _told(number: int, page: Page, container: int) -> bool:
 def _names(line: Line, words: Lexicon) -> tuple[str, ...]:
     said = byline_line(line.text.lstrip("•◦* "), words, bare=True)
     return said.names if said is not None else ()
-
-
-def headlines(
-    own: list[tuple[int, ...]], containers: list[int], lines: tuple[Line, ...], nodes: tuple[Node, ...], words: Lexicon
-) -> list[int | None] | None:
-    """Each container's headline where no headings mark them: the first line, in bold or in a slot that never holds sentences.
-
-    None where the page has no such habit.
-    """
-    first = [_first(numbers, lines, words) for numbers in own]
-    bold = [number for number in first if number is not None and (mark := lines[number].mark) is not None and mark.bold]
-    if len(bold) >= _LEAST_HEADED * len(own):
-        return [number if number in bold else None for number in first]
-    slots = Counter(
-        slot(lines[number], container, nodes) for number, container in zip(first, containers, strict=True) if number is not None
-    )
-    if not slots:
-        return None
-    usual, count = slots.most_common(1)[0]
-    alike = [
-        number
-        for numbers, container in zip(own, containers, strict=True)
-        for number in numbers
-        if slot(lines[number], container, nodes) == usual
-    ]
-    prose = sum(is_prose(lines[number].text) for number in alike)
-    if count < _LEAST_HEADED * len(own) or prose > _MOST_PROSE * len(alike) or len(alike) > 1.5 * count:
-        return None
-    return [
-        number if number is not None and slot(lines[number], container, nodes) == usual else None
-        for number, container in zip(first, containers, strict=True)
-    ]
-
-
-def _first(numbers: Iterable[int], lines: tuple[Line, ...], words: Lexicon) -> int | None:
-    """A container's first line, where it could be a headline."""
-    for number in numbers:
-        line = lines[number]
-        if fold_word(line.text).strip(" .:!") in words.words("labels.label") or (
-            line.text.startswith("#") and line.mark and line.mark.linked
-        ):
-            continue
-        return number if is_headlike(line.text) and len(line.text) > 3 else None
-    return None

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import livelog
 from livelog.know import publishers
 from livelog.know.files import DATA, toml
 from livelog.know.publishers import Publisher, Registry, load, publisher
@@ -194,3 +195,12 @@ def test_own_files_go_first(tmp_path: Path) -> None:
     assert registry.by_name("The Independent") is None
     assert registry.by_name("BBC") is not None
     assert len(registry.all()) == len(FILES) + 1
+
+
+def test_a_window_title_names_the_publisher_and_its_zone_is_called_an_assumption() -> None:
+    posts = "".join(f"<article><time>{hour}:05</time><p>The gate at the quay opens for boats at {hour}.</p></article>" for hour in (15, 14))
+    title = "<title>Quay live, 9 March 2026 | Sky News</title>"
+    blog = livelog.parse(f"<html>{title}<h1>Quay live</h1><p>9 March 2026</p>{posts}</html>")
+    assert (blog.publisher, blog.entries[0].published, "zone-assumed" in blog.warnings) == ("Sky News", "2026-03-09T15:05:00Z", True)
+    blog = livelog.parse(f"<html>{title.replace('Sky News', 'Quay Herald')}<h1>Quay live</h1><p>9 March 2026</p>{posts}</html>")
+    assert (blog.publisher, blog.entries[0].published, "zone-unknown" in blog.warnings) == (None, None, True)

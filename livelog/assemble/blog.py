@@ -130,8 +130,9 @@ def _publisher(page: Page, layout: Layout, options: Options, registry: Registry)
         return registry.by_name(options.publisher), None
     if page.url and (found := registry.by_host(page.url)):
         return found, None
-    if (claimed_name := said.publisher(page)) and (found := registry.by_name(claimed_name)):
-        return found, None
+    for name in (said.publisher(page), page.head.ending):
+        if name and (found := registry.by_name(name)):
+            return found, None
     if layout.marker and layout.shape and (found := registry.by_dialect(layout.marker, layout.shape)):
         return found, layout.shape
     return None, None

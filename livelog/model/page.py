@@ -87,7 +87,11 @@ class Line(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What a saved page's head says of it, as written; None where it does not say. `base` is what its addresses are relative to."""
+    """What a saved page's head says of it, as written; None where it does not say.
+
+    `base` is what its addresses are relative to, `ending` what stands behind the last separator in the title of its window: mostly the
+    publisher's name.
+    """
 
     title: str | None = None
     url: str | None = None
@@ -96,6 +100,7 @@ class Head(NamedTuple):
     language: str | None = None
     published: str | None = None
     modified: str | None = None
+    ending: str | None = None
 
 
 class Page(NamedTuple):

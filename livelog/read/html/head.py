@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from livelog.model.page import Head
@@ -16,6 +18,8 @@ _PUBLISHED = (
     "datepublished",
     "parsely-pub-date",
 )
+# what stands between the parts of a window's title: a bar, a dash with blanks around it, a colon of full width
+_SEPARATOR = re.compile(r"\s*[|｜]\s*|\s[-–—•·]\s|：")
 _MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "datemodified")
 
 
@@ -41,6 +45,7 @@ def head(root: etree._Element) -> Head:
         language=code.replace("_", "-").split("-", 1)[0] or None,
         published=next((metas[name] for name in _PUBLISHED if metas.get(name)), None),
         modified=next((metas[name] for name in _MODIFIED if metas.get(name)), None),
+        ending=(parts[-1].strip() or None) if title and len(parts := _SEPARATOR.split(title)) > 1 else None,
     )
 
 

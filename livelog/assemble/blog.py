@@ -154,7 +154,7 @@ def _witness(
     forward = day_first(stamps, country)
     days = page_days(heading, forward, words)
     begun = next((one for one in days if not one.end), days[0] if days else None)
-    address = url_day(page.url)
+    address = url_day(page.url, grammar(words.code).months)
     captured = options.captured_at or page.source.captured_at
     return Witness(
         zone=page_zone(said.around(page, first, last), words, country)

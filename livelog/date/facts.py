@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from livelog.know.files import shipped_table
@@ -14,8 +16,16 @@ from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 
 _LONGEST = 600  # code points of a line, or of its beginning and end, that may state a zone
-# a day in an address: /2023/11/02/, /2022/mar/06/, -20220912-
-_URL_DAY = lazy(r"[/-]((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?=[/-]|$)")
+# a day in an address: /2023/11/02/, /2022/mar/06/, -20220912-, /23_novembre_14/
+_URL_DAY = lazy(
+    r"[/-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d|[a-z]{3})[/-]?(?P<day>\d\d)(?=[/-]|$)"
+    r"|/(?P<year2>\d\d)_(?P<month2>[^\W\d_]{3,12})_(?P<day2>\d\d)(?=/)"
+)
+# a day in words at the end of a part of an address: -january-5-2026/, -5-january-2026
+_URL_WORDS = lazy(
+    r"[/_-](?P<month>[^\W\d_]{3,12})[_-](?P<day>\d{1,2})[_-](?P<year>20\d\d)(?=/|$)"
+    r"|[/_-](?P<day2>\d{1,2})[_-](?P<month2>[^\W\d_]{3,12})[_-](?P<year2>20\d\d)(?=/|$)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # an offset in brackets behind a zone's name: (GMT+1), (UTC +2)
 _BRACKET = lazy(r"[(\[](?P<zone>(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::\d\d)?|GMT|UTC)[)\]]")
@@ -105,17 +115,25 @@ def _place_zone(place: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def url_day(url: str | None) -> date | None:
-    """The day in an address, or None.
+def url_day(url: str | None, months: Mapping[str, int] = MappingProxyType({})) -> date | None:
+    """The day in an address, or None. `months` are names of months in the page's language, in small letters.
 
-    >>> url_day("https://news.example/world/2023/nov/02/live")
-    datetime.date(2023, 11, 2)
+    A day written with a month's name counts where it ends a part of the path: elsewhere it is what the story is about.
+
+    >>> url_day("https://news.example/world/2023/nov/02/live"), url_day("https://news.example/23_novembre_14/live", {"novembre": 11})
+    (datetime.date(2023, 11, 2), datetime.date(2023, 11, 14))
+    >>> url_day("https://news.example/live-january-5-2026/", {"january": 1}), url_day("https://news.example/budget-of-5-may-2020-live")
+    (datetime.date(2026, 1, 5), None)
     """
-    match = _URL_DAY.search(url.casefold()) if url else None
-    if not match:
-        return None
-    month = int(match[2]) if match[2].isdigit() else _MONTHS.index(match[2]) + 1 if match[2] in _MONTHS else 0
-    return safe_date(int(match[1]), month, int(match[3]))
+    address = url.casefold() if url else ""
+    known = {**dict(zip(_MONTHS, range(1, 13), strict=True)), **months}
+    for pattern in (_URL_DAY, _URL_WORDS):
+        for match in pattern.finditer(address):
+            year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
+            number = int(month) if month.isdecimal() else known.get(month, 0)
+            if found := safe_date(int(year) + (2000 if len(year) == 2 else 0), number, int(day)):
+                return found
+    return None
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

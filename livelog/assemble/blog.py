@@ -9,6 +9,7 @@ from livelog.assemble import said
 from livelog.assemble.claimed import claimed
 from livelog.assemble.entries import Row, entries, folded_pins, rows
 from livelog.assemble.parts import parts
+from livelog.assemble.sources import weighed_sources
 from livelog.date.calendar import day_first
 from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
@@ -27,8 +28,6 @@ from livelog.model.page import Line, Options, Page
 from livelog.model.stamp import Stamp
 from livelog.reconcile.applied import changed_at, false_utc, head_instant, late, page_offset, told_zone, with_bases, zones_of
 from livelog.reconcile.completeness import completeness
-from livelog.reconcile.join import Shown
-from livelog.reconcile.weigh import Weighed, weigh
 from livelog.split.cut import cut
 from livelog.split.header import Header, header
 from livelog.stamps.grammar import grammar
@@ -55,12 +54,13 @@ def assemble(
     witness = _witness(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = _inferred(witness, page, found, code)
-    weighed = _weighed(page, found, witness)
+    weighed = weighed_sources(page, found, witness)
     markers = weighed.verdict.markers
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
     witness = told_zone(weighed.verdict, witness)
     settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
-    settled = with_bases(settled, weighed.verdict, zones_of(witness))
+    if weighed.series or page.nodes:
+        settled = with_bases(settled, weighed.verdict, zones_of(witness))
     found, settled, places = folded_pins(found, settled)
     changes = changed_at(weighed, settled, places)
     made = entries(found, settled, page, witness, [weighed.identities[place] for place in places], changes)
@@ -96,24 +96,6 @@ def assemble(
         complete=whole.complete,
     )
     return Trace(page, roles[0], layout.hypotheses, blog)
-
-
-def _node(row: Row, page: Page) -> int:
-    """The node that tells of an entry: its container, or where it has none the block of its marker; -1 in text."""
-    mark = page.lines[row.draft.marker.first].mark
-    return row.draft.node if row.draft.node >= 0 or mark is None else mark.node
-
-
-def _weighed(page: Page, found: tuple[Row, ...], witness: Witness) -> Weighed:
-    """The sources of the entries weighed against each other."""
-    return weigh(
-        page,
-        [row.draft.marker for row in found],
-        [Shown(_node(row, page), row.texts.headline, row.texts.body) for row in found],
-        [row.texts.names for row in found],
-        [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
-        zones_of(witness),
-    )
 
 
 def _no_entries(above: tuple[int, ...], page: Page, by_line: dict[int, Stamp], words: Lexicon) -> Header:

@@ -1,0 +1,34 @@
+"""What else than its own text tells of an entry: the page's markup and its structured data."""
+
+from __future__ import annotations
+
+from livelog.assemble.entries import Row
+from livelog.date.witness import Witness
+from livelog.model.page import Page
+from livelog.reconcile.applied import zones_of
+from livelog.reconcile.identity import Identity
+from livelog.reconcile.join import Shown
+from livelog.reconcile.times import Verdict
+from livelog.reconcile.weigh import Weighed, weigh
+
+
+def weighed_sources(page: Page, found: tuple[Row, ...], witness: Witness) -> Weighed:
+    """The sources of the entries weighed against each other; a page of text alone has no others."""
+    markers = [row.draft.marker for row in found]
+    if not (page.nodes or page.structured.blogs):
+        none = (None,) * len(found)
+        return Weighed(Verdict(tuple(markers), none), (Identity(None, None),) * len(found), none, (), (), ())
+    return weigh(
+        page,
+        markers,
+        [Shown(_node(row, page), row.texts.headline, row.texts.body) for row in found],
+        [row.texts.names for row in found],
+        [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
+        zones_of(witness),
+    )
+
+
+def _node(row: Row, page: Page) -> int:
+    """The node that tells of an entry: its container, or where it has none the block of its marker; -1 in text."""
+    mark = page.lines[row.draft.marker.first].mark
+    return row.draft.node if row.draft.node >= 0 or mark is None else mark.node

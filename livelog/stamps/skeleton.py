@@ -1,0 +1,77 @@
+"""Skeletons: lines that differ in their digits alone hold the same stamp with other numbers, and are taken apart once.
+
+The shapes of times (see `grammar`) look at what stands around a number, at how many digits it has, and at whether it can be an hour, a day,
+a month or a year; never at anything else of its value. So what a line's stamp is follows from the line with its digits made alike, as long
+as each number stays within the bounds of its field. A page prints hundreds of stamps of a few skeletons: a name, a month, five numbers.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from livelog.know.lazy import lazy
+from livelog.model.stamp import Stamp, When
+from livelog.stamps.grammar import Grammar, grammar
+from livelog.stamps.line import line_stamp
+
+LONGEST = 60  # code points of a line whose like may come again
+_DIGIT, _NUMBERS = lazy("[0-9]"), lazy("[0-9]+")
+# the numbers that each field may hold without its line being read otherwise
+_BOUNDS = {"year": (1900, 2099), "month": (1, 12), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "second": (0, 59)}
+_PLACES = {name: When._fields.index(name) for name in _BOUNDS}
+_MOST = 9  # numbers in a line: more do not fit all fields while they differ
+_when, _stamp = When._make, Stamp._make
+
+
+class Plan(NamedTuple):
+    """A skeleton's stamp, and for each number of the line, in order, its field in `When` and the bounds of what it may hold."""
+
+    stamp: Stamp
+    fields: tuple[tuple[int, int, int], ...]
+
+
+def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
+    """The stamp of a line, as `line_stamp` gives it.
+
+    >>> stamp_of(0, "Ann Poe7 February 2022 12:31", grammar("en")) == line_stamp(0, "Ann Poe7 February 2022 12:31", grammar("en"))
+    True
+    """
+    plan = _plan(_DIGIT.sub("0", text), known.lexicon.code)
+    if plan is None:
+        return line_stamp(number, text, known)
+    stamp = plan.stamp
+    values = list(stamp.when)
+    for (place, low, high), digits in zip(plan.fields, _NUMBERS.findall(text), strict=True):
+        values[place] = value = int(digits)
+        if not low <= value <= high:
+            return line_stamp(number, text, known)
+    start, end = stamp[1:3]
+    return _stamp((number, start, end, stamp.place, _when(values), stamp.shape, text[start:end].strip(), *stamp[7:]))
+
+
+@lru_cache(maxsize=4096)
+def _plan(skeleton: str, code: str | None) -> Plan | None:
+    """What a line of this skeleton says, told by one whose numbers all differ; None where some number of it is none of a date or clock."""
+    lengths = [len(digits) for digits in _NUMBERS.findall(skeleton)]
+    if not 0 < len(lengths) <= _MOST or not {1, 2, 4}.issuperset(lengths):
+        return None
+    numbers = [order + (2000 if length == 4 else 0) for order, length in enumerate(lengths, start=1)]
+    digits = iter([f"{number:0{length}d}" for number, length in zip(numbers, lengths, strict=True)])
+    stamp = line_stamp(0, _NUMBERS.sub(lambda _: next(digits), skeleton), grammar(code))
+    if stamp is None or stamp.when.twelve or _told_elsewhere(stamp):
+        return None
+    spelled = ("month",) if "MONTH" in stamp.shape else ()  # a month by name is no number of the line
+    told = {getattr(stamp.when, name): name for name in _BOUNDS if name not in spelled}
+    told.pop(None, None)
+    if told.keys() != set(numbers):
+        return None
+    return Plan(stamp, tuple([(_PLACES[told[number]], *_BOUNDS[told[number]]) for number in numbers]))
+
+
+def _told_elsewhere(stamp: Stamp) -> bool:
+    """Numbers of the stamp stand in other fields too."""
+    when = stamp.when
+    return when.numbers is not None or when.relative is not None or when.epoch is not None or when.match is not None
+
+

@@ -126,7 +126,7 @@ def entries(
     `told` are their ids and addresses, `changes` the instants of change that a machine-readable source tells.
     """
     names = distinct(
-        own.identifier or identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body)
+        own.identifier or identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body, folded=True)
         for row, time, own in zip(found, settled, told, strict=True)
     )
     return tuple(

@@ -96,9 +96,11 @@ def is_prose(text: str) -> bool:
         return True
     if cjk(text):
         return (bool(_STOP.search(text) or _SOFT_STOP.search(text)) and len(text) > 8) or len(text) > 60
+    if " " in text and ends_sentence(text):
+        return True  # by far the most that are, without a count of their words
     words = text.count(" ") + 1
     return (
-        (words >= 2 and bool(ends_sentence(text) or _ELLIPSIS.search(text)))
+        (words >= 2 and bool(_ELLIPSIS.search(text)))
         or (words >= 8 and bool(_INNER_STOP.search(text)))
         or words > _WORDS
         or len(text) > _CHARACTERS
@@ -107,4 +109,6 @@ def is_prose(text: str) -> bool:
 
 def is_text(text: str) -> bool:
     """Enough words to be an entry's own: five, or a sentence."""
+    if len(text) > _CHARACTERS and text.isascii():
+        return True  # prose
     return text.count(" ") >= 4 or is_prose(text) or cjk(text) >= 5 or hangul(text) >= _HANGUL

@@ -38,7 +38,28 @@ def names(text: str, words: Lexicon, *, caseless: bool = False) -> tuple[str, ..
     In scripts without capitals any words could be a name: with `caseless` (the place alone says that it is a byline) two or three of them
     are taken for one.
     """
-    return _names(text, words.code, caseless) if len(text) <= _LONGEST else ()
+    return () if len(text) > _LONGEST or _sentence(text, words.code) else _names(text, words.code, caseless)
+
+
+def _sentence(text: str, code: str | None) -> bool:
+    """A word with a capital and one without open the text, and no agency begins so: a headline or a sentence, told at a look."""
+    first, blank, rest = text.partition(" ")
+    if not (blank and rest[:1].islower() and first.isalpha() and first[0].isupper()):
+        return False
+    second = rest.partition(" ")[0].rstrip(".,:;")
+    return second.isalpha() and second not in _linking(code) and fold_word(first) not in _agencies_begin()
+
+
+@lru_cache(maxsize=64)
+def _linking(code: str | None) -> frozenset[str]:
+    """The words in small letters that stand inside a name or between two names."""
+    return _PARTICLES.union(lexicon(code).words("byline.and"), ["and"])
+
+
+@lru_cache(maxsize=1)
+def _agencies_begin() -> frozenset[str]:
+    """The first words of agencies' names."""
+    return frozenset(name.partition(" ")[0] for name in agencies())
 
 
 @lru_cache(maxsize=4096)

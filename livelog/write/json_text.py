@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` makes an encoder for each call
@@ -13,8 +13,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # the line ends that some readers know beside \n: legal inside JSON strings, but not inside one line of JSON Lines
 _LINE_ENDS = "\x85\u2028\u2029"
 _quote = json.encoder.encode_basestring
-_LONG = 200  # characters from which a look for each control character is faster than one at each character
-_CONTROLS = "".join(chr(code) for code in range(32) if chr(code) != "\n")
+_LONG = 200  # characters from which one look for all that needs escapes is faster than an escape for each
+_ESCAPED = bytes([*(code for code in range(32) if code != 10), *b'"\\'])  # what needs an escape beside a line's end
 
 
 def whole(text: str) -> str:
@@ -48,36 +48,38 @@ def json_line(value: Any) -> str:
     >>> json_line({"a": [1, None], "b": "one\\u2028two"})
     '{"a": [1, null], "b": "one\\\\u2028two"}'
     """
-    return _one_line(_ENCODE(value))
+    return one_line(_ENCODE(value))
 
 
-def json_row(heads: Iterable[str], values: Iterable[Any]) -> str:
-    """The same of an object with these values under the names that `heads` holds as JSON text with a colon.
+def json_string(text: str | None) -> str:
+    """A text as JSON, or `null`.
 
-    >>> json_row(['"a": ', '"b": '], ["one\\ntwo", [1]])
-    '{"a": "one\\\\ntwo", "b": [1]}'
+    A long text that needs no escapes but for its line ends is copied as it is, which is much faster.
+
+    >>> json_string('one "two"'), json_string(None)
+    ('"one \\\\"two\\\\""', 'null')
     """
-    return _one_line("{" + ", ".join([head + _value(value) for head, value in zip(heads, values, strict=True)]) + "}")
-
-
-def _value(value: Any) -> str:
-    """The JSON text of a value; a long text that needs no escapes but for its line ends is copied as it is, which is much faster."""
-    if value is None:
+    if text is None:
         return "null"
-    if value is False:
-        return "false"
-    if value.__class__ is str:
-        if len(value) < _LONG or '"' in value or "\\" in value or any(sign in value for sign in _CONTROLS):
-            return _quote(value)
-        return '"' + value.replace("\n", "\\n") + '"'
-    if value.__class__ is int:
-        return str(value)
-    if value.__class__ is list and all(one.__class__ is str for one in value):
-        return "[" + ", ".join([_quote(one) for one in value]) + "]"
-    return _ENCODE(value)
+    if len(text) < _LONG:
+        return _quote(text)
+    plain = text.encode("utf-8", errors="replace")
+    if len(plain.translate(None, _ESCAPED)) < len(plain):  # leaves them out, at once
+        return _quote(text)
+    return '"' + text.replace("\n", "\\n") + '"'
 
 
-def _one_line(made: str) -> str:
+def json_list(texts: Sequence[str]) -> str:
+    """Texts as a list in JSON.
+
+    >>> json_list(["one", "two"]), json_list([])
+    ('["one", "two"]', '[]')
+    """
+    return "[" + ", ".join([_quote(text) for text in texts]) + "]" if texts else "[]"
+
+
+def one_line(made: str) -> str:
+    """JSON text without what some readers take for a line's end, and without halves of characters."""
     if made.isascii():
         return made
     for sign in _LINE_ENDS:

@@ -6,14 +6,14 @@ import re
 from typing import Any
 
 from livelog.model.blog import Entry, LiveBlog
-from livelog.write.json_text import json_row, whole
+from livelog.write.json_text import json_list, json_string, one_line, whole
 
 COLUMNS = (
     "source", "blogHeadline", "blogUrl", "position", "identifier", "datePublished", "timeLocal", "timeText", "timeBasis",
     "timePrecision", "timeMinute", "zone", "author", "headline", "articleBody", "url", "pinned", "keyEvent", "summary", "start", "end",
     "warnings",
 )  # fmt: skip
-_HEADS = tuple(f'"{name}": ' for name in COLUMNS)
+_LINE = "{" + ", ".join([f'"{name}": %s' for name in COLUMNS]) + "}"  # a row of JSON Lines, each value to be put in as JSON text
 
 # what RFC 4180 wants in quotes; white space at the edges too, because some readers strip it from bare cells
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
@@ -52,7 +52,36 @@ def row(blog: LiveBlog, entry: Entry) -> dict[str, Any]:
 
 def jsonl(blog: LiveBlog) -> str:
     """The blog's entries as JSON Lines."""
-    return "".join([json_row(_HEADS, row(blog, entry).values()) + "\n" for entry in blog.entries])
+    page = (json_string(blog.source.name), json_string(blog.headline), json_string(blog.url))
+    return "".join([_json_line(page, entry) + "\n" for entry in blog.entries])
+
+
+def _json_line(page: tuple[str, str, str], entry: Entry) -> str:
+    """`row` as one line of JSON; `page` are the columns that tell of the blog. A page has thousands: each field is written as what it is."""
+    time, span = entry.time, entry.span
+    values = (
+        *page,
+        entry.position,
+        json_string(entry.identifier),
+        json_string(entry.published),
+        json_string(time.local),
+        json_string(time.text),
+        json_string(time.basis),
+        json_string(time.precision),
+        json_string(time.minute),
+        json_string(time.zone),
+        json_list([author.name for author in entry.authors]),
+        json_string(entry.headline),
+        json_string(entry.article_body),
+        json_string(entry.url),
+        "true" if entry.pinned else "false",
+        "true" if entry.key_event else "false",
+        "true" if entry.summary else "false",
+        "null" if span is None else span.start,
+        "null" if span is None else span.end,
+        json_list(entry.warnings),
+    )
+    return one_line(_LINE % values)
 
 
 def csv(blog: LiveBlog, *, excel: bool = False) -> str:

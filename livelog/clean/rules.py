@@ -15,7 +15,7 @@ from livelog.know.lexicon import lexicon
 class Rules(NamedTuple):
     """`line`: whole folded lines, numbers as `#`; `start`: phrases by their first word; `end`: by their last; `inside`: by an inner word.
 
-    `inner` are the words of `inside`. `loose` are the phrases inside lines whose inner words are all too common to tell anything, each with
+    `opens` are the phrases of `start` alone, `inner` the words of `inside`. `loose` are the phrases inside lines whose inner words are all too common to tell anything, each with
     its reason and the length of the longest line that it fills, from the longest on. `numbered` are the first words of whole lines that
     hold a number.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
@@ -25,6 +25,7 @@ class Rules(NamedTuple):
     start: dict[str, tuple[tuple[str, str], ...]]
     end: dict[str, tuple[tuple[str, str], ...]]
     inside: dict[str, tuple[tuple[str, str], ...]]
+    opens: dict[str, tuple[str, ...]]
     inner: frozenset[str]
     loose: tuple[tuple[str, str, float], ...]
     numbered: frozenset[str]
@@ -63,7 +64,9 @@ def rules(code: str | None) -> Rules:
     loose = sorted(((phrase, reason, _reach(phrase, reason)) for phrase, reason in common), key=lambda one: -one[2])
     line = {phrase.strip(_EDGES): reason for phrase, reason in phrases.get("line", {}).items()}
     numbered = frozenset(_first(phrase) for phrase in line if "#" in phrase)
-    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), frozenset(inside), tuple(loose), numbered, tuple(unspaced))
+    opens = {word: tuple(phrase for phrase, _ in pairs) for word, pairs in start.items()}
+    inner = frozenset(inside)
+    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), opens, inner, tuple(loose), numbered, tuple(unspaced))
 
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -105,7 +108,7 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     >>> doubtful(["share", "the gate was opened at noon."], rules("en"))
     [0]
     """
-    start, end, disjoint, spaced = known.start, known.end, known.inner.isdisjoint, not known.unspaced
+    opens, end, disjoint, spaced = known.opens, known.end, known.inner.isdisjoint, not known.unspaced
     shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
     found: list[int] = []
     for number, text in enumerate(folded):
@@ -114,7 +117,7 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
             if (
                 disjoint(words)
                 and len(words) > 1
-                and (words[0] not in start or not any(text.startswith(phrase) for phrase, _ in start[words[0]]))
+                and ((first := words[0]) not in opens or not text.startswith(opens[first]))
                 and words[-1].rstrip(_EDGES) not in end
                 and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
             ):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
+from itertools import accumulate, chain, compress, count, pairwise, repeat
+from operator import add, sub
 
 from livelog.know.lazy import lazy
 from livelog.model.page import Line
@@ -15,8 +17,8 @@ _NEEDS_FOLDING = lazy("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-
 
 
 _FOLDED = "".join(chr(code) for code in range(32) if chr(code) != "\n") + "\x7f\\"  # of ASCII, what makes folding a line needed
-# a line's tuple made at once, with the fields behind `indent` as they are by default: a page has thousands
-_new, _REST = tuple.__new__, Line(0, 0, "")[5:]
+_DOUBLED = lazy("  ")  # found by a regex in half the time
+_new = tuple.__new__
 
 
 def fold(text: str) -> str:
@@ -43,28 +45,47 @@ def split_lines(text: str) -> tuple[Line, ...]:
     >>> [(line.start, line.end, line.text, line.blanks) for line in split_lines("Quay\\n\\n  14:05\\n")]
     [(0, 4, 'Quay', 0), (8, 13, '14:05', 1)]
     """
-    lines: list[Line] = []
+    rows = text.split("\n")
+    if any(sign in text for sign in _FOLDED) or any(map(str.isspace, rows)):
+        return tuple(_one_by_one(rows))
+    # a column at a time, none of them with a step of its own for each line
+    texts = list(filter(None, rows))
+    numbers = list(compress(count(), rows))
+    starts = list(compress(map(add, accumulate(map(len, rows), initial=0), count()), rows))
+    blanks = map(sub, numbers, chain([0], map((1).__add__, numbers)))
+    columns = zip(starts, map(add, starts, map(len, texts)), texts, blanks, repeat(0), repeat(None), repeat(None))
+    lines: list[Line] = list(map(_new, repeat(Line), columns))
+    doubled = _DOUBLED.search(text) is not None
+    for number, row in enumerate(texts):
+        if row.isascii() and row[0] != " " != row[-1] and not (doubled and "  " in row):
+            continue  # by far the most lines need no folding
+        folded = _folded(row, starts[number], lines[number].blanks)
+        if folded.reason:
+            return tuple(_one_by_one(rows))
+        lines[number] = folded
+    return tuple(lines)
+
+
+def _one_by_one(rows: list[str]) -> Iterator[Line]:
+    """The lines of a page that holds white space, or signs, of other kinds."""
     position = blanks = 0
-    plain = not any(sign in text for sign in _FOLDED)
-    for raw in text.split("\n"):
-        if plain and raw and raw.isascii() and raw[0] != " " != raw[-1] and "  " not in raw:  # by far the most lines need no folding
-            end = position + len(raw)
-            lines.append(_new(Line, (position, end, raw, blanks, 0, *_REST)))
-            blanks, position = 0, end + 1
-            continue
-        stripped = raw.strip()
-        folded = fold(stripped) if stripped else ""
-        if stripped and not folded:  # invisible characters alone
-            start = position + raw.index(stripped[0])
-            lines.append(Line(start, start + len(stripped), stripped, blanks, 0, "invisible"))
-        elif folded:
-            start = position + raw.index(stripped[0]) if raw[0] != stripped[0] else position
-            lines.append(Line(start, start + len(stripped), folded, blanks, start - position))
-            blanks = 0
+    for row in rows:
+        if row and not row.isspace():
+            line = _folded(row, position, blanks)
+            blanks = blanks if line.reason else 0
+            yield line
         else:
             blanks += 1
-        position += len(raw) + 1
-    return tuple(lines)
+        position += len(row) + 1
+
+
+def _folded(row: str, position: int, blanks: int) -> Line:
+    """The line that a row of the page makes; one of invisible characters alone is removed."""
+    stripped = row.strip()
+    folded = fold(stripped)
+    start = position + (row.index(stripped[0]) if row[0] != stripped[0] else 0)
+    end = start + len(stripped)
+    return Line(start, end, folded, blanks, start - position) if folded else Line(start, end, stripped, blanks, 0, "invisible")
 
 
 def cut_line(text: str, line: Line, columns: list[int]) -> list[Line]:
@@ -76,7 +97,7 @@ def cut_line(text: str, line: Line, columns: list[int]) -> list[Line]:
     offsets = _raw_offsets(text[line.start : line.end], columns)
     bounds = [0, *offsets, line.end - line.start]
     parts: list[Line] = []
-    for number, (left, right) in enumerate(itertools.pairwise(bounds)):
+    for number, (left, right) in enumerate(pairwise(bounds)):
         raw = text[line.start + left : line.start + right]
         stripped = raw.strip()
         folded = fold(stripped)

@@ -34,13 +34,18 @@ def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -
     stop = len(text) if end is None else min(end, len(text))
     found: list[Atom] = []
     place = start
-    while match := grammar.atom.search(text, place, stop):
+    # every atom but a word alone holds a digit, and begins no further before it than a month's name is long
+    while (digit := _DIGIT.search(text, place, stop)) and (
+        match := grammar.atom.search(text, max(place, digit.start() - _MONTH), stop)
+    ):
         atom, place = _atom(match, grammar, text, stop)
         if atom:
             found.append(atom)
     return _with_words(text, found, grammar, start, stop)
 
 
+_DIGIT = lazy(r"\d")
+_MONTH = 14  # columns of the longest name of a month with what parts it from its day
 _NOON_COLUMN = 4  # column up to which a word for noon or midnight may open a line as its stamp
 # what must follow it: a colon, a dash, or nothing
 _NOON_END = lazy(r"\s?(?:[:|–—]|-\s|$)")

@@ -8,7 +8,7 @@ from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 from livelog.stamps.atoms import atoms
 from livelog.stamps.grammar import Grammar
-from livelog.stamps.line import ENDING, FRONT, line_stamp
+from livelog.stamps.line import ENDING, FRONT, WORDY, line_stamp
 from livelog.stamps.runs import merged, runs
 from livelog.stamps.skeleton import LONGEST, stamp_of
 
@@ -25,11 +25,16 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     [('whole', 'Ann Poe', 'NAME D MONTH YYYY HH:MM')]
     """
     found: list[Stamp] = []
-    quiet, digit, opening = _QUIET.match, _DIGIT.search, grammar.opening
+    quiet, digit, opening, longest = _QUIET.match, _DIGIT.search, grammar.opening, grammar.longest
     for number, line in enumerate(lines):
         text = line.text
-        if quiet(text) and text[0] not in opening and text[0].isascii() and digit(text, max(FRONT, len(text) - ENDING)) is None:
-            continue  # by far the most lines
+        if text[0] not in opening and text[0].isascii():
+            length = len(text)
+            if length <= FRONT:
+                if (length >= WORDY or (length > longest and text[-1].isalpha())) and digit(text) is None:
+                    continue  # a headline
+            elif quiet(text) and digit(text, max(FRONT, length - ENDING)) is None:
+                continue  # by far the most lines
         if line.reason is not None:
             continue
         like = len(text) <= LONGEST and digit(text) is not None

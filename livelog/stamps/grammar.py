@@ -21,7 +21,7 @@ class Grammar(NamedTuple):
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
     for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words
-    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it.
+    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it. `longest` is the length of the longest age or weekday that is a whole line.
     """
 
     atom: re.Pattern[str]
@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     noons: dict[str, int]
     openers: tuple[str, ...]
     opening: frozenset[str]
+    longest: int
     lexicon: Lexicon
     stems: tuple[str, ...]
 
@@ -175,6 +176,7 @@ def grammar(code: str | None) -> Grammar:
         noons=noons,
         openers=tuple(noons),
         opening=frozenset(BULLETS).union(*((word[0], word[0].upper()) for word in noons)),
+        longest=max(map(len, [*fixed, *weekdays]), default=0),
         lexicon=words,
         stems=_stems(days),
     )

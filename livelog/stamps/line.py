@@ -17,7 +17,7 @@ _HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stan
 FRONT = 64  # columns in which a line's first number must stand
 _LEAD_WORDS = 6  # words before the first number of a line that could still be a label or a name
 ENDING = 12  # columns at a line's end of which one is a digit where a stamp ends it
-_LONGEST_WORDY = 40
+WORDY = 40
 _NOON = 16  # columns in which a word such as `Noon:` opens a line
 _DIGIT = lazy(r"\d")
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
@@ -47,7 +47,7 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     short = length <= _HEAD
     if first is None and (length <= FRONT or _DIGIT.search(text, length - ENDING) is None or not _ends_in_time(text)):
         noon = text[:_NOON].casefold().lstrip(BULLETS).startswith(grammar.openers)
-        if not noon and not (length < _LONGEST_WORDY and _wordy(text, grammar)):
+        if not noon and not (length < WORDY and _wordy(text, grammar)):
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
         # so many words before a number are a sentence, or a headline with its stamp at the end
@@ -81,7 +81,7 @@ def _tail_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
 
 def _wordy(text: str, grammar: Grammar) -> bool:
     """A short line whose time has no digit: a weekday alone, `just now`."""
-    if len(text) >= _LONGEST_WORDY:
+    if len(text) >= WORDY:
         return False
     low = fold_word(text)
     return low in grammar.fixed or low.rstrip(":.,") in grammar.weekdays
@@ -104,7 +104,7 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
         return None
     separator, rest = behind
     place, prefix, metadata, closing, name, named = place_of(lead, rest, separator, when.has_clock, grammar.lexicon)
-    if place == "start" and when.has_day and is_metadata(fold_word(rest[:_LONGEST_WORDY].lstrip("•·|(–- ")), grammar.lexicon):
+    if place == "start" and when.has_day and is_metadata(fold_word(rest[:WORDY].lstrip("•·|(–- ")), grammar.lexicon):
         place, metadata = "mid", True  # `9 March 2026 18:30 • Updated 10 March 2026 7:12`
     if opener and when.has_day and when.second is not None and _NICK.fullmatch(lead.strip()) and place in ("whole", "start", ""):
         place, name, named = ("start" if rest else "whole"), lead.strip(), "lead"  # a chat's screen name

@@ -93,12 +93,15 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
     bare: list[Stamp] = []
     stages: list[Stamp] = []
     stages_by_head, letters = _stages(), _front_letters()
+    dull: set[str] = set()  # first letters with which no minute and no stage begins: by far the most lines have such
     for number, line in enumerate(lines):
         text = line.text
-        if line.reason:
+        front = text[:_STAGE_HEAD]
+        if front in dull or line.reason:
             continue
-        if text[0].isalpha() and fold_word(text[:_STAGE_HEAD]) not in stages_by_head and text[:2].casefold() not in letters:
-            continue  # by far the most lines
+        if front[0].isalpha() and fold_word(front) not in stages_by_head and front[:2].casefold() not in letters:
+            dull.add(front)
+            continue
         head = text[:40]
         front = head.lstrip(_FRONT_SIGNS)
         if front[:1].isdigit():

@@ -48,7 +48,7 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
     if "+" in page.text:
         for number in [number for number, line in enumerate(page.lines) if "++" in line.text and line.reason is None]:
             cuts[number].extend(_fences(page.lines[number].text))
-    long = [number for number, line in enumerate(page.lines) if len(line.text) >= least and line.reason is None]
+    long = [number for number, line in enumerate(page.lines) if not line.numberless and len(line.text) >= least and line.reason is None]
     if long and not any(cuts.values()):
         for number, columns in _inner(page.lines, long, whole, grammar).items():
             cuts[number].extend(columns)
@@ -69,7 +69,7 @@ _COLON_CLOCK = lazy(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?\s?:\s(?=[A-Z\"“‘'])", re
 
 def _lost_breaks(lines: tuple[Line, ...]) -> dict[int, list[int]]:
     """Columns before a marker that lost its line break, in pages that have two such markers at the start of lines."""
-    if sum(bool(_COLON_CLOCK.match(line.text)) for line in lines if line.text[0].isdecimal()) < _LEAST_STRONG:
+    if sum(bool(_COLON_CLOCK.match(line.text)) for line in lines if not line.numberless and line.text[0].isdecimal()) < _LEAST_STRONG:
         return {}
     return {
         number: found

@@ -75,6 +75,7 @@ class Line(NamedTuple):
     `start` and `end` are code points in the page's text, without the white space around the line. `text` is the same line with
     white space folded and zero-width characters dropped. `blanks` counts the empty lines above it, `indent` the columns before it.
     `reason` says why the line was removed (None: it was kept). `mark` is what the markup says of it (None: there is none).
+    `numberless` tells that no digit stands in it (False: one does, or it was not looked for).
     """
 
     start: int
@@ -84,6 +85,7 @@ class Line(NamedTuple):
     indent: int = 0
     reason: str | None = None
     mark: Mark | None = None
+    numberless: bool = False
 
 
 class Head(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import add, sub
+from operator import add, not_, sub
 
 from livelog.know.lazy import lazy
 from livelog.model.page import Line
@@ -53,7 +53,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     numbers = list(compress(count(), rows))
     starts = list(compress(map(add, accumulate(map(len, rows), initial=0), count()), rows))
     blanks = map(sub, numbers, chain([0], map((1).__add__, numbers)))
-    columns = zip(starts, map(add, starts, map(len, texts)), texts, blanks, repeat(0), repeat(None), repeat(None))
+    ends, numberless = map(add, starts, map(len, texts)), map(not_, compress(_digits(text), rows))
+    columns = zip(starts, ends, texts, blanks, repeat(0), repeat(None), repeat(None), numberless)
     lines: list[Line] = list(map(_new, repeat(Line), columns))
     doubled = _DOUBLED.search(text) is not None
     for number, row in enumerate(texts):
@@ -64,6 +65,18 @@ def split_lines(text: str) -> tuple[Line, ...]:
             return tuple(_one_by_one(rows))
         lines[number] = folded
     return tuple(lines)
+
+
+_NO_DIGIT = bytes(set(range(256)) - set(b"0123456789\n?"))
+
+
+def _digits(text: str) -> list[bytes]:
+    """For each row of a text its digits, and what might be some: question marks, which stand for all that is beyond Latin-1.
+
+    >>> _digits("Pier 9\\nGate\\nPier ٩")
+    [b'9', b'', b'?']
+    """
+    return text.encode("latin-1", errors="replace").translate(None, _NO_DIGIT).split(b"\n")
 
 
 def _one_by_one(rows: list[str]) -> Iterator[Line]:

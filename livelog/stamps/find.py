@@ -30,11 +30,10 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
         text = line.text
         if text[0] not in opening and text[0].isascii():
             length = len(text)
-            if length <= FRONT:
-                if (length >= WORDY or (length > longest and text[-1].isalpha())) and digit(text) is None:
-                    continue  # a headline
-            elif quiet(text) and digit(text, max(FRONT, length - ENDING)) is None:
+            if line.numberless and (length >= WORDY or (length > longest and text[-1].isalpha())):
                 continue  # by far the most lines
+            if length > FRONT and quiet(text) and digit(text, max(FRONT, length - ENDING)) is None:
+                continue
         if line.reason is not None:
             continue
         like = len(text) <= LONGEST and digit(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 
 from livelog.assemble import said
 from livelog.assemble.claimed import claimed
@@ -72,8 +73,8 @@ def assemble(
     published, modified = page_claims(heading, witness, words)
     if not found and made:
         running = said.order(made)
-    stretch = [number for row in found for number in range(row.first, row.last + 1)]
-    whole = completeness(page, words, len(made), frozenset(stretch), (first, last))
+    stretch = (number for row in found for number in range(row.first, row.last + 1))
+    whole = completeness(page, words, len(made), frozenset(stretch if page.nodes else ()), (first, last))
     roles = _roles(page, found, top, dividers)
     page = page._replace(lines=roles[1])
     blog = _blog(
@@ -169,12 +170,14 @@ def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divid
     reasons: dict[int, str] = {**dict.fromkeys((divider.line for divider in dividers), "day-divider"), **top.removed}
     for position, row in enumerate(found, start=1):
         name = f"entry {position if row.position is None else row.position} "
-        named_roles = {role: name + role for role in ("marker", "headline", "byline", "body")}
+        body = name + "body"  # one string for all lines of a body
         for number, role in row.texts.roles.items():
-            roles[number] = named_roles[role]
-        for number in range(row.draft.marker.first, row.draft.marker.last + 1):
-            roles[number] = named_roles["marker"]
-        reasons.update(row.texts.removed)
+            roles[number] = body if role == "body" else name + role
+        marker = row.draft.marker
+        for number in range(marker.first, marker.last + 1):
+            roles[number] = name + "marker"
+        if row.texts.removed:
+            reasons.update(row.texts.removed)
     last = max((row.last for row in found), default=-1)
     named: list[str] = []
     lines: list[Line] = []
@@ -200,7 +203,10 @@ def _blog(
 ) -> LiveBlog:
     authors = [Author(name, "Organization" if is_organisation(name) else "Person") for name in top.authors]
     if not authors:
-        authors = list(dict.fromkeys(author for entry in made for author in entry.authors))
+        named: dict[tuple[str, str], Author] = {}  # by what they hold: to hash the records themselves takes longer
+        for author in chain.from_iterable([entry.authors for entry in made]):
+            named.setdefault((author.name, author.kind), author)
+        authors = list(named.values())
     instants = sorted(entry.published for entry in made if entry.published)
     codes = [*warnings, *(["no-times"] if not made else [])]
     return LiveBlog(

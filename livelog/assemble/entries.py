@@ -54,8 +54,8 @@ def rows(
         for number in range(draft.marker.last + 1, max(end, draft.marker.last) + 21) if tools else ():
             if number in tools:
                 made.removed[number] = "repeated"
-        own = [*range(draft.marker.first, draft.marker.last + 1), *made.roles] or [draft.marker.first]
-        found.append(Row(draft, made, min(own), max(own)))
+        first, last = draft.marker.first, draft.marker.last
+        found.append(Row(draft, made, min(first, *made.roles, last), max(last, *made.roles, first)))
     return tuple(found)
 
 

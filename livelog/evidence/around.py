@@ -15,6 +15,8 @@ def texts_of(lines: tuple[Line, ...], start: int, end: int, count: int | None = 
     >>> texts_of(split_lines("Quay live\\nGate opens\\nBoats wait"), 1, 3, 1)
     ['Gate opens']
     """
+    if count is None:
+        return [line.text for line in lines[start:end] if not line.reason]
     return list(islice((lines[number].text for number in range(start, end) if not lines[number].reason), count))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.features import has_digit
-from livelog.evidence.names import agencies, is_name, names
+from livelog.evidence.names import agencies, is_name, is_sentence, names
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
 
@@ -44,11 +44,14 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     >>> byline_line("By Ann Poe, Harbour correspondent, in Wick", lexicon("en"), False).names
     ('Ann Poe',)
     """
-    if len(text) > _LONGEST or has_digit(text):
+    if len(text) > _LONGEST:
         return None
     folded = fold_word(text)
     openings, known = _openings(words.code)
-    for word in known if folded.startswith(openings) else ():
+    opened = folded.startswith(openings)
+    if (not opened and is_sentence(text, words)) or has_digit(text):
+        return None
+    for word in known if opened else ():
         if folded.startswith((word + " ", word + ":")) or (word.endswith(":") and folded.startswith(word)):
             rest = text[len(word) :].strip(" :").removeprefix("- ")
             found = people(rest, words)

@@ -105,7 +105,7 @@ def without_credit(text: str) -> str:
 
 
 # a colon behind a word: one inside a clock opens no credit
-_LABELLED = lazy(r"[^\W\d_]\s?:")
+_LABELLED = lazy(r":(?:(?<=[^\W\d_]:)|(?<=[^\W\d_]\s:))")
 
 
 def _may_credit(end: str) -> bool:

@@ -38,16 +38,26 @@ def names(text: str, words: Lexicon, *, caseless: bool = False) -> tuple[str, ..
     In scripts without capitals any words could be a name: with `caseless` (the place alone says that it is a byline) two or three of them
     are taken for one.
     """
-    return () if len(text) > _LONGEST or _sentence(text, words.code) else _names(text, words.code, caseless)
+    return () if len(text) > _LONGEST or is_sentence(text, words) else _names(text, words.code, caseless)
 
 
-def _sentence(text: str, code: str | None) -> bool:
-    """A word with a capital and one without open the text, and no agency begins so: a headline or a sentence, told at a look."""
-    first, blank, rest = text.partition(" ")
-    if not (blank and rest[:1].islower() and first.isalpha() and first[0].isupper()):
-        return False
+def is_sentence(text: str, words: Lexicon) -> bool:
+    """A word with a capital and one in small letters open the text, and no name begins so: a headline or a sentence, told at a look.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> is_sentence("Gate opens at noon", lexicon("en")), is_sentence("Maïa de la Brume", lexicon("en"))
+    (True, False)
+    """
+    first, _, rest = text.partition(" ")
     second = rest.partition(" ")[0].rstrip(".,:;")
-    return second.isalpha() and second not in _linking(code) and fold_word(first) not in _agencies_begin()
+    return (
+        "a" <= second[:1] <= "z"
+        and second.isalpha()
+        and first.isalpha()
+        and first[0].isupper()
+        and second not in _linking(words.code)
+        and fold_word(first) not in _agencies_begin()
+    )
 
 
 @lru_cache(maxsize=64)

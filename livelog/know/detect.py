@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.know.files import shipped_json
@@ -16,6 +17,8 @@ _LATIN = "\u036f"
 _SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
 _LEAST_WORDS = 6  # frequent words that a verdict needs
 _LEAST_LEAD = 1.15  # how many times the runner-up's count the best language needs
+_GLANCE = 6000  # characters that are looked at first in a long text
+_SURE_WORDS, _SURE_LEAD = 100, 3  # with so many frequent words, and so far ahead, no look at more would change the verdict
 
 # scripts that one language of ours alone uses, or that leave the choice to a few: first and last letter of the script, language
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
@@ -50,19 +53,23 @@ def detect(text: str) -> Language:
     >>> detect("14:05")
     Language(code=None, words=None)
     """
-    sample = _sample(text)
+    if len(text) > _SAMPLE and (glance := _latin_1(_sample(text, _GLANCE))) is not None:
+        found, sure = _by_words(_latin_words(glance), "")
+        if sure:
+            return found
+    sample = _sample(text, _SAMPLE)
     if not any(map(str.isalpha, sample)):
         return Language(None, None)
     latin = _latin_1(sample)
     if latin is not None:
-        return _by_words(_latin_words(latin), "")
+        return _by_words(_latin_words(latin), "")[0]
     letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1)
     beyond = [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
     for first, last, code in _SCRIPTS if beyond else ():
         share = sum(first <= letter <= last for letter in beyond) / letters
         if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
             return Language(code, code)
-    return _by_words(Counter(_WORD.findall(sample)), sample.casefold())
+    return _by_words(Counter(_WORD.findall(sample)), sample.casefold())[0]
 
 
 def _latin_1(text: str) -> bytes | None:
@@ -87,16 +94,24 @@ def _latin_words(text: bytes) -> Counter[str]:
     return counts
 
 
-def _sample(text: str) -> str:
-    if len(text) <= _SAMPLE:
+def _sample(text: str, size: int) -> str:
+    if len(text) <= size:
         return text
-    third = _SAMPLE // 3
+    third = size // 3
     middle = len(text) // 2
     return text[:third] + " " + text[middle : middle + third] + " " + text[-third:]
 
 
-def _by_words(words: Counter[str], low: str) -> Language:
-    """The language whose frequent words the text holds most; a word of n languages counts 1/n, so shared words decide little.
+@lru_cache(maxsize=1)
+def _order() -> dict[str, int]:
+    """The frequent words with their places in the list, by which languages that score the same are ranked."""
+    return {word: place for place, word in enumerate(shipped_json("detect.json"))}
+
+
+def _by_words(words: Counter[str], low: str) -> tuple[Language, bool]:
+    """The language whose frequent words the text holds most, and whether that is beyond doubt.
+
+    A word of n languages counts 1/n, so shared words decide little.
 
     `low` is the text in small letters, in which the letters are looked for that few languages have: none of them is one of Latin-1's.
     """
@@ -106,7 +121,11 @@ def _by_words(words: Counter[str], low: str) -> Language:
         counts[word.casefold().replace("’", "'")] += seen
     scores: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    for word in [word for word in frequent if word in counts or (low and word[0] == _LETTER)]:
+    order = _order()
+    known = sorted(order.keys() & counts.keys(), key=order.__getitem__) if not low else [
+        word for word in frequent if word in counts or word[0] == _LETTER
+    ]
+    for word in known:
         codes = frequent[word]
         seen = counts.get(word, 0) or low.count(word[1])
         for code in codes if seen else ():
@@ -115,8 +134,9 @@ def _by_words(words: Counter[str], low: str) -> Language:
                 hits[code] += seen
     ranked = scores.most_common(2)
     if not ranked:
-        return Language(None, None)
+        return Language(None, None), False
     best = ranked[0][0]
     if len(ranked) > 1 and ranked[0][1] < _LEAST_LEAD * ranked[1][1]:
-        return Language(None, f"{best}+{ranked[1][0]}")
-    return Language(best if hits[best] >= _LEAST_WORDS else None, best)
+        return Language(None, f"{best}+{ranked[1][0]}"), False
+    sure = hits[best] >= _SURE_WORDS and (len(ranked) < 2 or ranked[0][1] >= _SURE_LEAD * ranked[1][1])
+    return Language(best if hits[best] >= _LEAST_WORDS else None, best), sure

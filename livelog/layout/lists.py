@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from livelog.evidence.around import texts_of
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
@@ -47,8 +46,14 @@ def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:
 
 
 def _titles_only(above: Marker, below: Marker, lines: tuple[Line, ...]) -> bool:
-    between = texts_of(lines, above.last + 1, below.first, 2)
-    return len(between) <= 1 and not any(map(is_prose, between))
+    title = None
+    for number in range(above.last + 1, below.first):
+        line = lines[number]
+        if not line.reason:
+            if title is not None:
+                return False
+            title = line.text
+    return title is None or not is_prose(title)
 
 
 def _returns(run: list[Marker], later: list[Marker]) -> bool:

@@ -6,7 +6,7 @@ width plus the next word exceeds the page's width, and every other break was in 
 
 from __future__ import annotations
 
-import itertools
+from itertools import islice, pairwise
 
 from livelog.model.page import Line
 
@@ -39,13 +39,16 @@ def unwrap(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which the page was wrapped, or None."""
-    lengths = sorted(line.indent + line.end - line.start for line in lines)
-    if len(lengths) < 2 * _LEAST_BREAKS:
+    if len(lines) < 2 * _LEAST_BREAKS:
         return None
-    width = lengths[int((1 - _MOST_OVER) * (len(lengths) - 1))]
+    place = int((1 - _MOST_OVER) * (len(lines) - 1))
+    wide = (number for number, line in enumerate(lines) if line.end - line.start > _WIDEST)
+    if next(islice(wide, len(lines) - 1 - place, None), None) is not None:
+        return None  # so many are wide that the page was not wrapped: told by the first few of most pages
+    width = sorted(line.indent + line.end - line.start for line in lines)[place]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    breaks = sum(1 for above, below in itertools.pairwise(lines) if _full(above, below, width))
+    breaks = sum(1 for above, below in pairwise(lines) if _full(above, below, width))
     return width if breaks >= max(_LEAST_BREAKS, _LEAST_SHARE * len(lines)) else None
 
 

@@ -112,16 +112,18 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
     found: list[int] = []
     for number, text in enumerate(folded):
-        if text[0].isalnum() and text[-1] not in STYLE_ENDS and (spaced or text.isascii()):
-            words = text.split()
-            if (
-                disjoint(words)
-                and len(words) > 1
-                and ((first := words[0]) not in opens or not text.startswith(opens[first]))
-                and words[-1].rstrip(_EDGES) not in end
-                and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
-            ):
-                continue
+        words = text.split()
+        if (
+            disjoint(words)
+            and len(words) > 1
+            and ((first := words[0]) not in opens or not text.startswith(opens[first]))
+            and words[-1].rstrip(_EDGES) not in end
+            and text[-1] not in STYLE_ENDS
+            and text[0].isalnum()
+            and (spaced or text.isascii())
+            and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
+        ):
+            continue
         found.append(number)
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from livelog.know.zones import tzinfo_of
 
 _DAY = timedelta(days=1)
+_EARLIEST, _LATEST = date(2, 1, 1), date(9998, 12, 31)
 _FIRST, _LAST = datetime.min + 2 * _DAY, datetime.max - 2 * _DAY  # noqa: DTZ901 - wall clocks have no zone
 
 
@@ -31,6 +33,9 @@ def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
     >>> instant(datetime(2026, 3, 29, 1, 30), "Europe/London")
     (None, 'time-skipped')
     """
+    shift = _shift(local.date(), zone)
+    if shift is not None:
+        return (local - shift).replace(tzinfo=UTC), None
     info = tzinfo_of(zone)
     if info is None:
         return None, None
@@ -47,6 +52,17 @@ def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
     if tz.datetime_ambiguous(placed):
         return None, "time-ambiguous"
     return placed.astimezone(UTC), None
+
+
+@lru_cache(maxsize=512)
+def _shift(day: date, zone: str) -> timedelta | None:
+    """The offset of a zone all through a day, the one before and the two after it; None where it changes, or where the calendar ends."""
+    info = tzinfo_of(zone)
+    if info is None or not _EARLIEST < day < _LATEST:
+        return None
+    noon = datetime.combine(day, time())
+    shifts = {info.utcoffset(noon + days * _DAY) for days in (-2, -1, 0, 1, 2, 3)}
+    return shifts.pop() if len(shifts) == 1 else None
 
 
 def stamp_text(moment: datetime) -> str:

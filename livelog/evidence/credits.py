@@ -124,10 +124,12 @@ def captions(texts: list[str]) -> set[int]:
     """
     signs = _may_credit("\n".join([text[-_TAIL:] for text in texts]))
     found: set[int] = set(_opened_brackets(texts) if signs else ())
+    above = ""
     for number, text in enumerate(texts):
-        if text[-1] == "." and not (signs and _may_credit(text[-_TAIL:])) and (len(text) > _LONGEST or text.count(" ") > _CREDIT_WORDS):
+        above, over = text, above
+        if text[-1] == "." and (len(text) > _LONGEST or text.count(" ") > _CREDIT_WORDS) and not (signs and _may_credit(text[-_TAIL:])):
             # a sentence is none, but may repeat the line above it
-            if number and text.startswith(texts[number - 1]) and _goes_on(text, texts[number - 1]):
+            if number and text.startswith(over) and _goes_on(text, over):
                 found.update((number, number - 1))
         elif is_credit(text):
             found.add(number)
@@ -135,16 +137,15 @@ def captions(texts: list[str]) -> set[int]:
                 found.add(number - 1)
         elif ends_in_credit(text):
             found.add(number)
-            above = texts[number - 1] if number else ""
-            if above and text.startswith(above[:40]) and len(above) > 12:
+            if over and text.startswith(over[:40]) and len(over) > 12:
                 found.add(number - 1)
             if "image source" in text.casefold() and number + 1 < len(texts) and not ends_sentence(texts[number + 1]):
                 found.add(number + 1)  # the picture's caption stands below its source
         elif _between_sentences(texts, number):
             found.add(number)
-        elif number and text == texts[number - 1] and not ends_sentence(text):
+        elif number and text == over and not ends_sentence(text):
             found.update((number, number - 1) if number > 1 else (number,))
-        elif number and _goes_on(text, texts[number - 1]):
+        elif number and _goes_on(text, over):
             found.update((number, number - 1))
     return found
 

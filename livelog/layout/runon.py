@@ -111,7 +111,7 @@ def _inner(lines: tuple[Line, ...], long: list[int], whole: bool, grammar: Gramm
     """
     groups: dict[tuple[str, bool], list[_Found]] = defaultdict(list)
     for number in long:
-        for one in _candidates(number, lines[number].text, grammar):
+        for one in _candidates(number, lines[number].text, grammar, whole):
             groups[one.shape, one.strong].append(one)
     cuts: dict[int, list[int]] = defaultdict(list)
     for members in groups.values():
@@ -125,10 +125,10 @@ def _inner(lines: tuple[Line, ...], long: list[int], whole: bool, grammar: Gramm
     return cuts
 
 
-def _candidates(number: int, text: str, grammar: Grammar) -> list[_Found]:
-    """The stamps in a long line that could open an entry there."""
+def _candidates(number: int, text: str, grammar: Grammar, whole: bool) -> list[_Found]:
+    """The stamps in a long line that could open an entry there; of a page that is no such line alone those behind a sentence's end."""
     found: list[_Found] = []
-    for run in _near_clocks(text, grammar):
+    for run in _near_clocks(text, grammar, whole):
         when, shape = merged(run)
         if not when.has_clock:
             continue
@@ -180,19 +180,26 @@ def _recurring(members: list[_Found], whole: bool, least: int) -> list[_Found]:
 # a clock at a first glance, wherever it stands; the digit stands in front of the alternatives, so that a search looks for it alone
 _CLOCKISH = lazy(r"\d(?:[:.hH]\d\d|\s?[apAP]\.?[mM]|[時时点點시])")
 _BEFORE, _AFTER = 45, 60  # columns around a clock in which the rest of its stamp may stand
+_REACH = 60  # columns in front of these in which a name, a word or the end of a sentence may stand
+_ENDED = lazy(r"[.!?…:»”\"')\]！？。।【\[]")  # what ends a sentence or a heading, or opens a bracket around a stamp
 
 
-def _near_clocks(text: str, grammar: Grammar) -> list[list[Atom]]:
-    """The runs of atoms around everything that looks like a clock: a long line is not read whole."""
+def _near_clocks(text: str, grammar: Grammar, whole: bool) -> list[list[Atom]]:
+    """The runs of atoms around everything that looks like a clock: a long line is not read whole.
+
+    But for `whole` lines, a lone clock that no sentence ends in front of is left out.
+    """
     windows: list[list[int]] = []
     if not has_digit(text):
         return []
     for match in _CLOCKISH.finditer(text):
         if windows and match.start() - _BEFORE <= windows[-1][1]:
-            windows[-1][1] = match.end() + _AFTER
+            windows[-1][1:] = match.end() + _AFTER, windows[-1][2] + 1
         else:
-            windows.append([max(0, match.start() - _BEFORE), match.end() + _AFTER])
-    return [run for start, end in windows for run in runs(text, atoms(text, grammar, start, end))]
+            windows.append([max(0, match.start() - _BEFORE), match.end() + _AFTER, 1])
+    if not whole:
+        windows = [one for one in windows if one[0] < _REACH or one[2] > 1 or _ENDED.search(text, one[0] - _REACH, one[1] - _AFTER)]
+    return [run for start, end, _ in windows for run in runs(text, atoms(text, grammar, start, end))]
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -48,16 +48,12 @@ def is_sentence(text: str, words: Lexicon) -> bool:
     >>> is_sentence("Gate opens at noon", lexicon("en")), is_sentence("Maïa de la Brume", lexicon("en"))
     (True, False)
     """
-    first, _, rest = text.partition(" ")
-    second = rest.partition(" ")[0].rstrip(".,:;")
-    return (
-        "a" <= second[:1] <= "z"
-        and second.isalpha()
-        and first.isalpha()
-        and first[0].isupper()
-        and second not in _linking(words.code)
-        and fold_word(first) not in _agencies_begin()
-    )
+    blank = text.find(" ")
+    if blank < 1 or not "a" <= text[blank + 1 : blank + 2] <= "z" or not text[0].isupper():
+        return False
+    end = text.find(" ", blank + 1)
+    first, second = text[:blank], text[blank + 1 : end if end > 0 else None].rstrip(".,:;")
+    return second.isalpha() and first.isalpha() and second not in _linking(words.code) and fold_word(first) not in _agencies_begin()
 
 
 @lru_cache(maxsize=64)

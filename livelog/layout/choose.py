@@ -50,8 +50,9 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     usable = [marker for marker in markers if marker.stamp.place != "mid" and kind(marker.stamp) != "epoch"]
     live = says_live(lines, words)
     own = without_page_dates(usable, lines, stated, live)
-    kept = {id(marker) for marker in own}
-    stated |= {marker.first for marker in usable if id(marker) not in kept and marker.stamp.when.has_day}
+    if len(own) < len(usable):
+        kept = {id(marker) for marker in own}
+        stated |= {marker.first for marker in usable if id(marker) not in kept and marker.stamp.when.has_day}
     usable = without_lists(own, lines, words)
     dated = frozenset(marker.first for marker in usable if marker.stamp.when.has_day and marker.stamp.place == "whole")
     pools = [judge(members, lines) for members in _candidates(usable)]

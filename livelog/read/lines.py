@@ -56,9 +56,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
     ends, numberless = map(add, starts, map(len, texts)), map(not_, compress(_digits(text), rows))
     columns = zip(starts, ends, texts, blanks, repeat(0), repeat(None), repeat(None), numberless)
     lines: list[Line] = list(map(_new, repeat(Line), columns))
-    doubled = _DOUBLED.search(text) is not None
+    doubled, plain = _DOUBLED.search(text) is not None, _plain(text)
     for number, row in enumerate(texts):
-        if row.isascii() and row[0] != " " != row[-1] and not (doubled and "  " in row):
+        if row[0] != " " != row[-1] and (plain or row.isascii()) and not (doubled and "  " in row):
             continue  # by far the most lines need no folding
         folded = _folded(row, starts[number], lines[number].blanks)
         if folded.reason:
@@ -77,6 +77,17 @@ def _digits(text: str) -> list[bytes]:
     [b'9', b'', b'?']
     """
     return text.encode("latin-1", errors="replace").translate(None, _NO_DIGIT).split(b"\n")
+
+
+_PRINTED = bytes(code for code in range(256) if chr(code).isprintable() or code == 10)
+
+
+def _plain(text: str) -> bool:
+    """All of a text is Latin-1 and printed, so that no character of it asks for folding."""
+    try:
+        return not text.encode("latin-1").translate(None, _PRINTED)
+    except UnicodeEncodeError:
+        return False
 
 
 def _one_by_one(rows: list[str]) -> Iterator[Line]:

@@ -21,7 +21,7 @@ _DIGIT, _NUMBERS = lazy("[0-9]"), lazy("[0-9]+")
 _BOUNDS = {"year": (1900, 2099), "month": (1, 12), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "second": (0, 59)}
 _PLACES = {name: When._fields.index(name) for name in _BOUNDS}
 _MOST = 9  # numbers in a line: more do not fit all fields while they differ
-_when, _stamp = When._make, Stamp._make
+_new = tuple.__new__
 
 
 class Plan(NamedTuple):
@@ -46,8 +46,8 @@ def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
         values[place] = value = int(digits)
         if not low <= value <= high:
             return line_stamp(number, text, known)
-    start, end = stamp[1:3]
-    return _stamp((number, start, end, stamp.place, _when(values), stamp.shape, text[start:end].strip(), *stamp[7:]))
+    start, end = stamp.start, stamp.end
+    return _new(Stamp, (number, start, end, stamp.place, _new(When, values), stamp.shape, text[start:end].strip(), *stamp[7:]))
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import add, not_, sub
+from itertools import pairwise
 
 from livelog.know.lazy import lazy
 from livelog.model.page import Line
@@ -18,7 +16,7 @@ _NEEDS_FOLDING = lazy("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-
 
 _FOLDED = "".join(chr(code) for code in range(32) if chr(code) != "\n") + "\x7f\\"  # of ASCII, what makes folding a line needed
 _DOUBLED = lazy("  ")  # found by a regex in half the time
-_new = tuple.__new__
+_new = tuple.__new__  # a line's tuple made at once: a page has thousands
 
 
 def fold(text: str) -> str:
@@ -45,25 +43,23 @@ def split_lines(text: str) -> tuple[Line, ...]:
     >>> [(line.start, line.end, line.text, line.blanks) for line in split_lines("Quay\\n\\n  14:05\\n")]
     [(0, 4, 'Quay', 0), (8, 13, '14:05', 1)]
     """
-    rows = text.split("\n")
-    if any(sign in text for sign in _FOLDED) or any(map(str.isspace, rows)):
-        return tuple(_one_by_one(rows))
-    # a column at a time, none of them with a step of its own for each line
-    texts = list(filter(None, rows))
-    numbers = list(compress(count(), rows))
-    starts = list(compress(map(add, accumulate(map(len, rows), initial=0), count()), rows))
-    blanks = map(sub, numbers, chain([0], map((1).__add__, numbers)))
-    ends, numberless = map(add, starts, map(len, texts)), map(not_, compress(_digits(text), rows))
-    columns = zip(starts, ends, texts, blanks, repeat(0), repeat(None), repeat(None), numberless)
-    lines: list[Line] = list(map(_new, repeat(Line), columns))
-    doubled, plain = _DOUBLED.search(text) is not None, _plain(text)
-    for number, row in enumerate(texts):
-        if row[0] != " " != row[-1] and (plain or row.isascii()) and not (doubled and "  " in row):
-            continue  # by far the most lines need no folding
-        folded = _folded(row, starts[number], lines[number].blanks)
-        if folded.reason:
-            return tuple(_one_by_one(rows))
-        lines[number] = folded
+    lines: list[Line] = []
+    position = blanks = 0
+    printed, doubled = _printed(text), _DOUBLED.search(text) is not None
+    plain = printed or not any(sign in text for sign in _FOLDED)
+    for row, digits in zip(text.split("\n"), _digits(text), strict=True):
+        end = position + len(row)
+        if row and plain and row[0] != " " != row[-1] and (printed or row.isascii()) and not (doubled and "  " in row):
+            # by far the most lines need no folding
+            lines.append(_new(Line, (position, end, row, blanks, 0, None, None, not digits)))
+            blanks = 0
+        elif row and not row.isspace():
+            line = _folded(row, position, blanks)
+            lines.append(line)
+            blanks = blanks if line.reason else 0
+        else:
+            blanks += 1
+        position = end + 1
     return tuple(lines)
 
 
@@ -79,28 +75,15 @@ def _digits(text: str) -> list[bytes]:
     return text.encode("latin-1", errors="replace").translate(None, _NO_DIGIT).split(b"\n")
 
 
-_PRINTED = bytes(code for code in range(256) if chr(code).isprintable() or code == 10)
+_PRINTED = bytes(code for code in range(256) if chr(code).isprintable() and chr(code) != "\\") + b"\n"
 
 
-def _plain(text: str) -> bool:
+def _printed(text: str) -> bool:
     """All of a text is Latin-1 and printed, so that no character of it asks for folding."""
     try:
         return not text.encode("latin-1").translate(None, _PRINTED)
     except UnicodeEncodeError:
         return False
-
-
-def _one_by_one(rows: list[str]) -> Iterator[Line]:
-    """The lines of a page that holds white space, or signs, of other kinds."""
-    position = blanks = 0
-    for row in rows:
-        if row and not row.isspace():
-            line = _folded(row, position, blanks)
-            blanks = blanks if line.reason else 0
-            yield line
-        else:
-            blanks += 1
-        position += len(row) + 1
 
 
 def _folded(row: str, position: int, blanks: int) -> Line:

@@ -8,7 +8,7 @@ from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 from livelog.stamps.atoms import atoms
 from livelog.stamps.grammar import Grammar
-from livelog.stamps.line import ENDING, FRONT, WORDY, line_stamp
+from livelog.stamps.line import ENDING, FRONT, NOON, WORDY, line_stamp
 from livelog.stamps.runs import merged, runs
 from livelog.stamps.skeleton import LONGEST, stamp_of
 
@@ -25,10 +25,11 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     [('whole', 'Ann Poe', 'NAME D MONTH YYYY HH:MM')]
     """
     found: list[Stamp] = []
-    quiet, digit, opening, longest = _QUIET.match, _DIGIT.search, grammar.opening, grammar.longest
+    quiet, digit, opening, openers, longest = _QUIET.match, _DIGIT.search, grammar.opening, grammar.openers, grammar.longest
     for number, line in enumerate(lines):
         text = line.text
-        if text[0] not in opening and text[0].isascii():
+        first = text[0]
+        if first.isascii() and (first not in opening or (first.isalpha() and not text[:NOON].casefold().startswith(openers))):
             length = len(text)
             if line.numberless and (length >= WORDY or (length > longest and text[-1].isalpha())):
                 continue  # by far the most lines

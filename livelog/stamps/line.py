@@ -18,7 +18,7 @@ FRONT = 64  # columns in which a line's first number must stand
 _LEAD_WORDS = 6  # words before the first number of a line that could still be a label or a name
 ENDING = 12  # columns at a line's end of which one is a digit where a stamp ends it
 WORDY = 40
-_NOON = 16  # columns in which a word such as `Noon:` opens a line
+NOON = 16  # columns in which a word such as `Noon:` opens a line
 _DIGIT = lazy(r"\d")
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
 _OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
@@ -46,7 +46,7 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     length = len(text)
     short = length <= _HEAD
     if first is None and (length <= FRONT or _DIGIT.search(text, length - ENDING) is None or not _ends_in_time(text)):
-        noon = text[:_NOON].casefold().lstrip(BULLETS).startswith(grammar.openers)
+        noon = text[:NOON].casefold().lstrip(BULLETS).startswith(grammar.openers)
         if not noon and not (length < WORDY and _wordy(text, grammar)):
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:

@@ -61,8 +61,12 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("The gate opens."), ends_sentence("Gate opens"), ends_sentence("“Now.”")
     (True, False, True)
     """
-    if text.endswith(".") and not text.endswith("..."):
-        return True  # by far the most lines that do
+    last = text[-1:]
+    if last == ".":
+        if not text.endswith("..."):
+            return True  # by far the most lines that do
+    elif last.isalnum():
+        return False
     return (
         text.rstrip("\"'”’»)]")[-1:] in _STOPS
         and bool(_STOP.search(text, max(0, len(text) - 3)))
@@ -76,7 +80,7 @@ def is_headlike(text: str) -> bool:
     >>> is_headlike("Gate reopens to small craft"), is_headlike("The gate was opened."), is_headlike("• one of three")
     (True, False, False)
     """
-    if len(text) > _CHARACTERS or ends_sentence(text) or _BULLET.match(text):
+    if len(text) > _CHARACTERS or ends_sentence(text) or (not text[:1].isalnum() and _BULLET.match(text)):
         return False
     if text[-1] in ":;," or len(text) < 2 or not (text[0].isalpha() or any(map(str.isalpha, text))):
         return False
@@ -100,8 +104,8 @@ def is_prose(text: str) -> bool:
         return True  # by far the most that are, without a count of their words
     words = text.count(" ") + 1
     return (
-        (words >= 2 and bool(_ELLIPSIS.search(text)))
-        or (words >= 8 and bool(_INNER_STOP.search(text)))
+        (words >= 2 and bool(_ELLIPSIS.search(text, max(0, len(text) - 5))))
+        or (words >= 8 and ("." in text or "!" in text or "?" in text) and bool(_INNER_STOP.search(text)))
         or words > _WORDS
         or len(text) > _CHARACTERS
     )

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from livelog.evidence.features import has_digit
 from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
@@ -190,8 +189,6 @@ def _near_clocks(text: str, grammar: Grammar, whole: bool) -> list[list[Atom]]:
     But for `whole` lines, a lone clock that no sentence ends in front of is left out.
     """
     windows: list[list[int]] = []
-    if not has_digit(text):
-        return []
     for match in _CLOCKISH.finditer(text):
         if windows and match.start() - _BEFORE <= windows[-1][1]:
             windows[-1][1:] = match.end() + _AFTER, windows[-1][2] + 1

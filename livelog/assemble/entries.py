@@ -142,7 +142,7 @@ def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: s
         identifier=name,
         position=position,
         headline=made.headline,
-        authors=tuple([Author(one, "Organization" if is_organisation(one) else "Person") for one in made.names]),
+        authors=tuple([_author(one) for one in made.names]),
         published=time.instant,
         modified=modified,
         body=made.body,
@@ -159,6 +159,12 @@ def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: s
         sources=_sources(bool(made.headline), basis if time.instant else "none", bool(made.names), bool(made.body)),
         warnings=time.warnings if made.body else (*time.warnings, "empty-entry"),
     )
+
+
+@lru_cache(maxsize=4096)
+def _author(name: str) -> Author:
+    """The author of a byline, one record for all the entries that it signs."""
+    return Author(name, "Organization" if is_organisation(name) else "Person")
 
 
 @lru_cache(maxsize=64)

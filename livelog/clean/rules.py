@@ -15,9 +15,9 @@ from livelog.know.lexicon import lexicon
 class Rules(NamedTuple):
     """`line`: whole folded lines, numbers as `#`; `start`: phrases by their first word; `end`: by their last; `inside`: by an inner word.
 
-    `opens` are the phrases of `start` alone, `inner` the words of `inside`. `loose` are the phrases inside lines whose inner words are all too common to tell anything, each with
-    its reason and the length of the longest line that it fills, from the longest on. `numbered` are the first words of whole lines that
-    hold a number.
+    `opens` are the phrases of `start` alone, `inner` the words of `inside`. `loose` are the phrases inside lines whose inner words are all
+    too common to tell anything, each with its reason and the length of the longest line that it fills, from the longest on. `numbered` are
+    the first words of whole lines that hold a number.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
     """
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from livelog.evidence.names import is_name
@@ -42,7 +42,7 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
     ['Live', '+++ 14:26 Gate opens +++', 'Boats pass.']
     """
     cuts: dict[int, list[int]] = defaultdict(list)
-    whole = sum(line.reason is None for line in page.lines) <= _WHOLE
+    whole = next(islice((True for line in page.lines if line.reason is None), _WHOLE, None), None) is None
     least = _LONG_WHOLE if whole else _LONG
     if "+" in page.text:
         for number in [number for number, line in enumerate(page.lines) if "++" in line.text and line.reason is None]:
@@ -210,6 +210,6 @@ def _opens(text: str, start: int, end: int) -> bool:
 
 def _one_way(minutes: list[int], least: float) -> bool:
     """The times run one way, but for a midnight between two of them and what `least` leaves."""
-    steps = [two - one for one, two in itertools.pairwise(minutes) if one != two]
+    steps = [two - one for one, two in pairwise(minutes) if one != two]
     falls = sum(step < 0 for step in steps)
     return bool(steps) and max(falls, len(steps) - falls) >= least * len(steps)

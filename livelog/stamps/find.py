@@ -53,7 +53,8 @@ _LONGEST_BYLINE = 100
 def _byline_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     """The stamp at the end of a byline that is a block of its own: `Ann Poe, Quay News, in Wick 18/05/2026 19h02`.
 
-    In plain text such a line could be a sentence; as a block of markup it is a byline when it begins with a name and ends with day and clock.
+    In plain text such a line could be a sentence; as a block of markup it is a byline when it begins with a name and ends with a
+    day and a clock.
     """
     if len(text) > _LONGEST_BYLINE or _DIGIT.search(text, max(0, len(text) - ENDING)) is None:
         return None
@@ -65,4 +66,5 @@ def _byline_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     said = people(text[:start].strip(" ,|•·–—-"), grammar.lexicon) if when.has_day and when.has_clock else ()
     if not said:
         return None
-    return Stamp(number, start, len(text), "whole", when, f"NAME {shape}", text[start:], lead=text[:start], name=", ".join(said), named="lead")
+    name = ", ".join(said)
+    return Stamp(number, start, len(text), "whole", when, f"NAME {shape}", text[start:], lead=text[:start], name=name, named="lead")

@@ -73,5 +73,3 @@ def _told_elsewhere(stamp: Stamp) -> bool:
     """Numbers of the stamp stand in other fields too."""
     when = stamp.when
     return when.numbers is not None or when.relative is not None or when.epoch is not None or when.match is not None
-
-

@@ -57,7 +57,7 @@ def jsonl(blog: LiveBlog) -> str:
 
 
 def _json_line(page: tuple[str, str, str], entry: Entry) -> str:
-    """`row` as one line of JSON; `page` are the columns that tell of the blog. A page has thousands: each field is written as what it is."""
+    """`row` as one line of JSON, each field written as what it is; `page` are the columns that tell of the blog."""
     time, span = entry.time, entry.span
     values = (
         *page,

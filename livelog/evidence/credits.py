@@ -111,10 +111,8 @@ _LABELLED = lazy(r":(?:(?<=[^\W\d_]:)|(?<=[^\W\d_]\s:))")
 def _may_credit(end: str) -> bool:
     """One of the signs stands in the text (a line's end, or several) without which no line is a caption with its credit."""
     # a look for each is faster than a regex's one for all
-    few = (
-        (":" in end and _LABELLED.search(end)) or "/" in end or "(" in end or "[" in end or "..." in end or "via " in end or "ource," in end
-    )
-    return bool(few) or (not end.isascii() and ("©" in end or "…" in end))
+    few = "/" in end or "(" in end or "[" in end or (":" in end and _LABELLED.search(end)) or ("," in end and "ource," in end)
+    return bool(few) or "..." in end or ("v" in end and "via " in end) or (not end.isascii() and ("©" in end or "…" in end))
 
 
 def captions(texts: list[str]) -> set[int]:

@@ -15,6 +15,9 @@ def sha256(data: bytes) -> str:
     >>> sha256(b"")[:12]
     'e3b0c44298fc'
     """
+    loaded = sys.modules.get("hashlib")
+    if loaded is not None:
+        return str(loaded.sha256(data).hexdigest())
     # OpenSSL's is several times as fast once it is there
     small = None if len(data) > _SMALL or "_hashlib" in sys.modules else _own()
     if small is not None:

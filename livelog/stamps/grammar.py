@@ -21,8 +21,8 @@ class Grammar(NamedTuple):
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
     for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words
-    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it. `longest` is the length of the longest
-    age or weekday that is a whole line.
+    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it. `longest` is the
+    length of the longest age or weekday that is a whole line.
     """
 
     atom: re.Pattern[str]

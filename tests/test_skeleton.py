@@ -26,7 +26,8 @@ _LINES = {
         "00:00:00", "Noon 00:00", "00%", "00:00 – the gate", "November00000000:00", "[00:00] annp: hi",
         "0th over", "00 Mar 00", "00:00 million",
     ),
-    "de": ("00.00 Uhr", "00 Uhr", "00. März 0000, 00:00 Uhr", "00.00.0000 00.00 Uhr", "Montag, 00. Mai", "00:00 Gate öffnet", "vor 00 Minuten"),
+    "de": ("00.00 Uhr", "00 Uhr", "00. März 0000, 00:00 Uhr", "00.00.0000 00.00 Uhr", "Montag, 00. Mai", "00:00 Gate öffnet",
+           "vor 00 Minuten"),
     "fr": ("00h00", "00 h 00", "le 00/00", "00 mars 0000 à 00h00", "1er mars 0000", "Publié le 00 mars 0000 à 00h00", "00 heures"),
     "ja": ("0000年0月00日 00時00分", "00:00", "午前0時00分", "0月0日 00:00"),
 }  # fmt: skip

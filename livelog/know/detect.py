@@ -122,9 +122,11 @@ def _by_words(words: Counter[str], low: str) -> tuple[Language, bool]:
     scores: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     order = _order()
-    known = sorted(order.keys() & counts.keys(), key=order.__getitem__) if not low else [
-        word for word in frequent if word in counts or word[0] == _LETTER
-    ]
+    known = (
+        sorted(order.keys() & counts.keys(), key=order.__getitem__)
+        if not low
+        else [word for word in frequent if word in counts or word[0] == _LETTER]
+    )
     for word in known:
         codes = frequent[word]
         seen = counts.get(word, 0) or low.count(word[1])

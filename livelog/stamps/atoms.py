@@ -35,9 +35,7 @@ def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -
     found: list[Atom] = []
     place = start
     # every atom but a word alone holds a digit, and begins no further before it than a month's name is long
-    while (digit := _DIGIT.search(text, place, stop)) and (
-        match := grammar.atom.search(text, max(place, digit.start() - _MONTH), stop)
-    ):
+    while (digit := _DIGIT.search(text, place, stop)) and (match := grammar.atom.search(text, max(place, digit.start() - _MONTH), stop)):
         atom, place = _atom(match, grammar, text, stop)
         if atom:
             found.append(atom)

@@ -46,7 +46,6 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     return found
 
 
-
 _LONGEST_BYLINE = 100
 
 

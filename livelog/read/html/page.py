@@ -9,6 +9,7 @@ from lxml import etree
 from livelog.model.page import Head, Page, Source
 from livelog.read.capture import capture, original
 from livelog.read.charset import as_utf8
+from livelog.read.html.ends import unended
 from livelog.read.html.head import head
 from livelog.read.html.walk import walk
 from livelog.read.package import Package
@@ -29,7 +30,7 @@ def read_html(package: Package, source: Source) -> Page:
         data = inner
     saved = capture(data)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = _parsed(data, parser)
+    root = _parsed(unended(data), parser)
     if root is None:
         return Page("", (), replace(source, encoding=encoding), package.url or saved.url, (*package.warnings, *warnings))
     walked = walk(root)

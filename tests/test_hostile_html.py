@@ -31,3 +31,11 @@ def bodies(html: str) -> list[str]:
 )
 def test_page_goes_on_behind_its_end_tags(html: str) -> None:
     assert len(bodies(html)) == 3
+
+
+def test_line_ends_of_preformatted_text() -> None:
+    text = "12:05\nThe crews came at five.\n\n11:05\nThe boats <b>left\nat</b> last.\n\n10:05\nNobody was hurt at all."
+    found = livelog.parse(f"<h1>Quay live</h1><pre>{text}</pre>".encode())
+    check(found)
+    assert found.text == "Quay live\n\n12:05\nThe crews came at five.\n\n11:05\nThe boats left\nat last.\n\n10:05\nNobody was hurt at all."
+    assert [entry.time.local for entry in found.entries] == ["12:05", "11:05", "10:05"]

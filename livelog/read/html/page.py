@@ -11,6 +11,7 @@ from livelog.read.capture import capture, original
 from livelog.read.charset import as_utf8
 from livelog.read.html.ends import unended
 from livelog.read.html.head import head
+from livelog.read.html.preformatted import broken
 from livelog.read.html.walk import walk
 from livelog.read.package import Package
 from livelog.read.viewsource import unviewed
@@ -33,7 +34,7 @@ def read_html(package: Package, source: Source) -> Page:
     root = _parsed(unended(data), parser)
     if root is None:
         return Page("", (), replace(source, encoding=encoding), package.url or saved.url, (*package.warnings, *warnings))
-    walked = walk(root)
+    walked = walk(broken(root))
     cut = walked.depth >= _FLAT and any("depth" in error.message for error in parser.error_log)
     claims = structured(_scripts(root), root)
     top = head(root)

@@ -1,0 +1,35 @@
+"""Preformatted text: its line ends are line breaks."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+_TAGS = ("pre", "listing", "xmp", "plaintext")
+
+
+def broken(root: etree._Element) -> etree._Element:
+    """The same tree with a `<br>` for each line end of its preformatted text.
+
+    >>> etree.tostring(broken(etree.fromstring("<div><pre>14:05\\nGate<b>s\\n</b>open</pre></div>")))
+    b'<div><pre>14:05<br/>Gate<b>s<br/></b>open</pre></div>'
+    """
+    for block in list(root.iter(*_TAGS)):
+        for element in list(block.iter()):
+            if (text := element.text) and "\n" in text:
+                first, *rest = text.split("\n")
+                element.text = first
+                element[0:0] = [_break(line) for line in rest]  # one by one would be quadratic
+            if element is not block and (text := element.tail) and "\n" in text:
+                first, *rest = text.split("\n")
+                element.tail = first
+                last = element
+                for line in rest:
+                    last.addnext(made := _break(line))
+                    last = made
+    return root
+
+
+def _break(tail: str) -> etree._Element:
+    made = etree.Element("br")
+    made.tail = tail
+    return made

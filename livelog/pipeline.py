@@ -15,7 +15,7 @@ from livelog.layout.choose import choose
 from livelog.layout.dates import stating
 from livelog.layout.markers import build, split_dates
 from livelog.layout.runon import open_runs
-from livelog.layout.several import pages, unglued
+from livelog.layout.several import parted, unglued
 from livelog.model.blog import LiveBlog
 from livelog.model.layout import Trace
 from livelog.model.page import Options, Page
@@ -62,7 +62,7 @@ def trace(data: bytes | str, *, name: str | None = None, options: Options = Opti
     if facts.captured_at:
         page = page._replace(source=replace(page.source, captured_at=facts.captured_at))
     registry = publishers or load()
-    return joined([_trace(page._replace(lines=page.lines[start:end]), facts, registry) for start, end in pages(page.lines)])
+    return joined([_trace(one, facts, registry) for one in parted(page)])
 
 
 def _trace(page: Page, facts: Options, registry: Registry) -> Trace:

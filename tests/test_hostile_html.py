@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import livelog
+import livelog.pipeline
+from livelog.model.page import Page
 from test_properties import check
 
 HEAD = "<h1>Quay live: the gate opens</h1>"
@@ -39,3 +40,21 @@ def test_line_ends_of_preformatted_text() -> None:
     check(found)
     assert found.text == "Quay live\n\n12:05\nThe crews came at five.\n\n11:05\nThe boats left\nat last.\n\n10:05\nNobody was hurt at all."
     assert [entry.time.local for entry in found.entries] == ["12:05", "11:05", "10:05"]
+
+
+def test_page_that_says_its_beginning_twice_is_one_page() -> None:
+    notice = "<p>Sign up for our newsletter today</p><p>Free.</p>"
+    assert len(bodies(f"{notice}{HEAD}{WALL}{BOATS}<div class='vf-comment' id='c-1'>{notice}<p>Ann Poe</p><p>Good.</p></div>{NIGHT}")) == 3
+
+
+def test_nodes_and_pictures_move_with_lines_that_are_cut() -> None:
+    long = "The gate was opened at noon, and the boats that had been waiting at the quay since the early morning went out. " * 30
+    html = f"{HEAD}<div><p>{long}+++ 14:26 Gate opens +++ {long}</p></div><p>Boats</p>{WALL}<img src='/a.jpg'>{BOATS}<p>End</p>{NIGHT}"
+    trace = livelog.pipeline.trace(html.encode())
+    check(trace.blog)
+    assert all(line.mark is None or page_node(trace.page, line.mark.node, number) for number, line in enumerate(trace.page.lines))
+
+
+def page_node(page: Page, node: int, number: int) -> bool:
+    """The node holds the line."""
+    return page.nodes[node].first <= number < page.nodes[node].last

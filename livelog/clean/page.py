@@ -25,7 +25,7 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
     """
     known = rules(language)
     lines = list(page.lines)
-    if lines and (column := date_prefix(lines[0].text)):
+    if lines and not page.nodes and (column := date_prefix(lines[0].text)):
         first, *rest = cut_line(page.text, lines[0], [column])
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
     if page.nodes:

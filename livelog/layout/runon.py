@@ -11,7 +11,7 @@ from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.page import Line, Page
-from livelog.read.lines import cut_line
+from livelog.read.recut import recut
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import Grammar
 from livelog.stamps.runs import merged, runs
@@ -55,11 +55,9 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
         cuts[number].extend(columns)
     if not any(cuts.values()):
         return page
-    lines: list[Line] = []
-    for number, line in enumerate(page.lines):
-        columns = sorted({column for column in cuts.get(number, ()) if 0 < column < len(line.text)})
-        lines.extend(cut_line(page.text, line, columns) if columns else [line])
-    return page._replace(lines=tuple(lines))
+    return recut(
+        page, {number: sorted({one for one in columns if 0 < one < len(page.lines[number].text)}) for number, columns in cuts.items()}
+    )
 
 
 # a clock with am or pm and a colon at a line's start, or inside a line with a capital behind it

@@ -35,17 +35,22 @@ def pages(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
 
 
 def unglued(page: Page) -> Page:
-    """The page with a second copy's first line parted from the last line before it, where the two were joined without a line's end.
+    """A page of text with a second copy's first line parted from the last line before it, where the two were joined without a line's end.
 
     >>> from livelog.read.page import read
     >>> [line.text[:6] for line in unglued(read("Quay live: the gate opens\\nNoon.Quay live: the gate opens")).lines]
     ['Quay l', 'Noon.', 'Quay l']
     """
     first = page.lines[0].text if page.lines else ""
-    if len(first) < _LEAST or page.text.count(first[:_LEAST]) < 2:
+    if page.nodes or len(first) < _LEAST or page.text.count(first[:_LEAST]) < 2:
         return page
     lines: list[Line] = []
     for line in page.lines:
         column = line.text.find(first, 1) if len(line.text) > len(first) else -1
         lines.extend(cut_line(page.text, line, [column]) if column > 0 and line.text[column - 1] != " " else [line])
     return page._replace(lines=tuple(lines))
+
+
+def parted(page: Page) -> list[Page]:
+    """The pages that a page holds. One of markup is whole: its elements are the page's, whatever is said twice."""
+    return [page] if page.nodes else [page._replace(lines=page.lines[start:end]) for start, end in pages(page.lines)]

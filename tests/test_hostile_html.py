@@ -58,3 +58,22 @@ def test_nodes_and_pictures_move_with_lines_that_are_cut() -> None:
 def page_node(page: Page, node: int, number: int) -> bool:
     """The node holds the line."""
     return page.nodes[node].first <= number < page.nodes[node].last
+
+
+def test_last_container_of_a_time_and_nothing_else() -> None:
+    times = (1792893900, 1792893300, 1792892700)
+    texts = ("<p>The crews said that the last wall fell.</p>", "<p>Boats had been waiting at the quay.</p>", "")
+    posts = [f'<article data-published="{time}">{text}</article>' for time, text in zip(times, texts, strict=True)]
+    blog = livelog.parse(f"{HEAD}{''.join(posts)}".encode())
+    check(blog)
+    assert [entry.span is None for entry in blog.entries] == [False, False, True]
+    assert "empty-entry" in blog.entries[2].warnings
+
+
+def test_block_of_several_entries_names_and_dates_none() -> None:
+    told = "<time datetime='2019-03-09T15:05:00Z'>Published</time>"
+    rows = "15:05<br>The wall fell at noon.<br><br>14:31<br>Boats had been waiting.<br>"
+    blog = livelog.parse(f"<div id='story-9911'>{HEAD}{told}<br>{rows}</div>".encode())
+    check(blog)
+    assert [entry.identifier[:7] for entry in blog.entries] == ["sha256:", "sha256:"]
+    assert [entry.published for entry in blog.entries] == [None, None]

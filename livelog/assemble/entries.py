@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,7 +27,10 @@ _MACHINE = frozenset(["attribute", "json-ld"])
 
 
 class Row(NamedTuple):
-    """A draft with its texts, and its first and last line. `position` is that of the entry it was folded into, where it was."""
+    """A draft with its texts, and its first and last line (where it has none, the one before the first).
+
+    `position` is that of the entry it was folded into, where it was.
+    """
 
     draft: Draft
     texts: Texts
@@ -55,8 +59,31 @@ def rows(
             if number in tools:
                 made.removed[number] = "repeated"
         first, last = draft.marker.first, draft.marker.last
-        found.append(Row(draft, made, min(first, *made.roles, last), max(last, *made.roles, first)))
+        if first > last:  # a time that no line shows
+            first, last = (min(made.roles), max(made.roles)) if made.roles else (first, first - 1)
+            found.append(Row(draft, made, first, last))
+        else:
+            found.append(Row(draft, made, min(first, *made.roles, last), max(last, *made.roles, first)))
     return tuple(found)
+
+
+def nodes_of(found: tuple[Row, ...], page: Page) -> list[int]:
+    """The node that tells of each entry: its container, else the block of its marker where no other entry's stands in that; -1: none."""
+    blocks = [_block(row.draft, page) for row in found]
+    order = sorted(blocks)
+
+    def alone(block: int) -> bool:
+        return bisect_left(order, page.nodes[block].close) == bisect_left(order, block) + 1
+
+    return [block if row.draft.node >= 0 or block < 0 or alone(block) else -1 for row, block in zip(found, blocks, strict=True)]
+
+
+def _block(draft: Draft, page: Page) -> int:
+    """The container of a draft, else the innermost node around its marker; -1 in text."""
+    if draft.node >= 0 or not page.nodes:
+        return draft.node
+    mark = page.lines[draft.marker.first].mark
+    return mark.node if mark is not None else -1
 
 
 def _without(drafts: tuple[Draft, ...], left_out: Collection[int]) -> tuple[Draft, ...]:
@@ -148,7 +175,7 @@ def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: s
         body=made.body,
         url=url,
         time=time.time,
-        span=Span(page.lines[row.first].start, page.lines[row.last].end),
+        span=Span(page.lines[row.first].start, page.lines[row.last].end) if row.last >= row.first else None,
         pinned=made.pinned,
         key_event=made.key_event,
         summary=made.summary,

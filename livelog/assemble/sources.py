@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livelog.assemble.entries import Row
+from livelog.assemble.entries import Row, nodes_of
 from livelog.date.witness import Witness
 from livelog.model.page import Page
 from livelog.reconcile.applied import zones_of
@@ -21,14 +21,8 @@ def weighed_sources(page: Page, found: tuple[Row, ...], witness: Witness) -> Wei
     return weigh(
         page,
         markers,
-        [Shown(_node(row, page), row.texts.headline, row.texts.body) for row in found],
+        [Shown(node, row.texts.headline, row.texts.body) for node, row in zip(nodes_of(found, page), found, strict=True)],
         [row.texts.names for row in found],
         [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
         zones_of(witness),
     )
-
-
-def _node(row: Row, page: Page) -> int:
-    """The node that tells of an entry: its container, or where it has none the block of its marker; -1 in text."""
-    mark = page.lines[row.draft.marker.first].mark
-    return row.draft.node if row.draft.node >= 0 or mark is None else mark.node

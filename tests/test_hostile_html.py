@@ -70,6 +70,15 @@ def test_last_container_of_a_time_and_nothing_else() -> None:
     assert "empty-entry" in blog.entries[2].warnings
 
 
+@pytest.mark.parametrize("level", ["²", "٣", "9" * 5000, "0", ""])
+def test_level_of_a_heading_that_is_no_number(level: str) -> None:
+    assert len(bodies(f'<div role=heading aria-level="{level}">Quay</div>{WALL}{BOATS}')) == 2
+
+
+def test_split_date_with_a_digit_that_is_no_number() -> None:
+    assert not bodies("<p>March</p><p>²</p><p>²²²²</p>")
+
+
 def test_block_of_several_entries_names_and_dates_none() -> None:
     told = "<time datetime='2019-03-09T15:05:00Z'>Published</time>"
     rows = "15:05<br>The wall fell at noon.<br><br>14:31<br>Boats had been waiting.<br>"

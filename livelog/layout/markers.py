@@ -42,9 +42,9 @@ def split_dates(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
             continue
         day = lines[number + 1].text
         year = lines[number + 2].text if number + 2 < len(lines) else ""
-        if not (day.isdigit() and len(day) <= 2 and 1 <= int(day) <= 31):
+        if not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31):
             continue
-        dated = len(year) == 4 and year.isdigit()
+        dated = len(year) == 4 and year.isdecimal()
         when = When(year=int(year) if dated else None, month=month, day=int(day))
         text = " ".join([line.text, day, *([year] if dated else [])])
         shape = "MONTH D" + (", YYYY" if dated else "")

@@ -92,8 +92,8 @@ def _age(match: re.Match[str], grammar: Grammar) -> Atom | None:
     if len(groups) == 1:
         minutes = grammar.fixed.get(fold_word(" ".join(groups[0].split())))
         return Atom(match.start(), match.end(), "age", When(relative=minutes, unit=max(minutes, 1)), "AGO") if minutes is not None else None
-    number = next(group for group in groups if group.isdigit())
-    unit = grammar.units.get(fold_word(next(group for group in groups if not group.isdigit())))
+    number = next(group for group in groups if group.isdecimal())
+    unit = grammar.units.get(fold_word(next(group for group in groups if not group.isdecimal())))
     if unit is None:
         return None
     return Atom(match.start(), match.end(), "age", When(relative=int(number) * unit, unit=max(unit, 1)), "AGO")

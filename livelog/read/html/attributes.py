@@ -60,6 +60,7 @@ _SIGNED = re.compile(r"author|byline|(?:^|[\s_-])(?:autor|auteur|redacteur|write
 _CAPTIONED = re.compile(r"(?:^|\s|[a-z][_-]|[a-z])(?<!with-)(?<!has-)(?:c|C)aption(?:[_-](?:text|content|body))?(?:$|\s)")
 _TIME_START: Final = frozenset("12SMTWF")
 _LENGTHS: Final = range(10, 80)
+_LONGEST_LEVEL = 3
 
 
 def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attributes:
@@ -105,7 +106,7 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
             hints += tuple(value.rsplit("/", 1)[-1].split())
         elif name == "name" and tag == "a":
             ident = ident or value
-        elif name == "aria-level" and value.isdigit():
+        elif name == "aria-level" and value.isdecimal() and len(value) <= _LONGEST_LEVEL:
             level = min(int(value), 6)
         elif value[:1] in _TIME_START and len(value) in _LENGTHS and _TIME.match(value):
             times.append((name, value))

@@ -79,6 +79,10 @@ def test_split_date_with_a_digit_that_is_no_number() -> None:
     assert not bodies("<p>March</p><p>²</p><p>²²²²</p>")
 
 
+def test_menu_of_invisible_signs() -> None:
+    assert len(bodies(f"<nav>\u202e\u2066<li>\u200b</li>Home</nav>{HEAD}{WALL}{BOATS}")) == 2
+
+
 def test_block_of_several_entries_names_and_dates_none() -> None:
     told = "<time datetime='2019-03-09T15:05:00Z'>Published</time>"
     rows = "15:05<br>The wall fell at noon.<br><br>14:31<br>Boats had been waiting.<br>"

@@ -113,7 +113,7 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     found: list[int] = []
     for number, text in enumerate(folded):
         words = text.split()
-        if (
+        if not words or (
             disjoint(words)
             and len(words) > 1
             and ((first := words[0]) not in opens or not text.startswith(opens[first]))

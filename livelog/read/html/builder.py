@@ -100,10 +100,10 @@ class Builder:
             if KINDS.get(one.tag, BLOCK) != SKIPPED:
                 if one.tag == "a":
                     href = one.get("href")
-                if (text := one.text) and not text.isspace():
-                    self._say_alone(fold(text), Mark(node, tag, 0, zone, False, href is not None, ((fold(text), href),) if href else ()))
-            if one is not element and (text := one.tail) and not text.isspace():
-                self._say_alone(fold(text), Mark(node, tag, 0, zone))
+                if (text := one.text) and not text.isspace() and (text := fold(text)):
+                    self._say_alone(text, Mark(node, tag, 0, zone, False, href is not None, ((text, href),) if href else ()))
+            if one is not element and (text := one.tail) and not text.isspace() and (text := fold(text)):
+                self._say_alone(text, Mark(node, tag, 0, zone))
 
     def _say_alone(self, text: str, mark: Mark) -> None:
         gap = 0

@@ -83,6 +83,11 @@ def test_menu_of_invisible_signs() -> None:
     assert len(bodies(f"<nav>\u202e\u2066<li>\u200b</li>Home</nav>{HEAD}{WALL}{BOATS}")) == 2
 
 
+def test_marker_that_leads_away_stays() -> None:
+    first, second = "21 Apr 2026 13:50 UTC<p>Booths do not accept cards.</p>", "21 Apr 2026 13:12 UTC<p>We look into reports.</p>"
+    assert len(bodies(f"<a href='/3'>{first}{second}</a>")) == 2
+
+
 def test_block_of_several_entries_names_and_dates_none() -> None:
     told = "<time datetime='2019-03-09T15:05:00Z'>Published</time>"
     rows = "15:05<br>The wall fell at noon.<br><br>14:31<br>Boats had been waiting.<br>"

@@ -93,7 +93,10 @@ def _within(page: Page, feed: Feed | None) -> Page:
 
 
 def bounded(page: Page, layout: Layout) -> Page:
-    """The page without what stands below the element that holds all markers, or leads away from it, where no containers were found."""
+    """The page without what stands below the element that holds all markers, or leads away from it, where no containers were found.
+
+    A marker stays, wherever it leads.
+    """
     if not page.nodes or layout.regions or len(layout.markers) < 2:
         return page
     marked = [line.mark.node for marker in layout.markers if (line := page.lines[marker.first]).mark is not None]

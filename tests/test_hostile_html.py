@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 import livelog.pipeline
+from livelog.know.lexicon import lexicon
+from livelog.model.marker import Draft, Marker
 from livelog.model.page import Page
+from livelog.model.stamp import Stamp, When
+from livelog.read.lines import split_lines
+from livelog.split.entry import texts
+from livelog.split.habits import habits
 from test_properties import check
 
 HEAD = "<h1>Quay live: the gate opens</h1>"
@@ -86,6 +92,13 @@ def test_menu_of_invisible_signs() -> None:
 def test_marker_that_leads_away_stays() -> None:
     first, second = "21 Apr 2026 13:50 UTC<p>Booths do not accept cards.</p>", "21 Apr 2026 13:12 UTC<p>We look into reports.</p>"
     assert len(bodies(f"<a href='/3'>{first}{second}</a>")) == 2
+
+
+def test_text_behind_a_trailing_marker_stands_below_the_text_above_it() -> None:
+    lines = split_lines("The button was pressed.\n24:00 Everyone waits here.")
+    stamp = Stamp(1, 0, 5, "start", When(hour=24, minute=0), "HH:MM", "24:00", tail="Everyone waits here.")
+    found = texts(Draft(Marker(1, 1, stamp), (0,)), lines, habits((), lines, lexicon("en")), lexicon("en"), {})
+    assert found.body == ("The button was pressed.", "Everyone waits here.")
 
 
 def test_block_of_several_entries_names_and_dates_none() -> None:

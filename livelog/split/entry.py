@@ -85,9 +85,10 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         found.extend(signers)
         numbers = numbers[:-1]
     kept, own = _without_captions(numbers, lines, usual, removed, marked=draft.node >= 0)
-    paragraphs = [*body, *own]
     if any((mark := lines[number].mark) is not None and mark.zone == "embed" for number in kept):
-        paragraphs = [*body, *(_quoted(lines[number]) for number in kept)]
+        own = [_quoted(lines[number]) for number in kept]
+    above = sum(number < draft.marker.first for number in kept) if body else 0  # the text in the marker's line stands below these
+    paragraphs = [*own[:above], *body, *own[above:]]
     roles.update(dict.fromkeys(kept, "body"))
     paragraphs = _signed(paragraphs, words, found, inline=bool(body))
     return Texts(

@@ -43,6 +43,7 @@ class Builder:
         self._pictures: list[Picture] = []
         self._blocks: list[tuple[int, str, int, str | None]] = [(-1, "body", 0, None)]  # node, tag, level, zone
         self._inline: list[int] = []  # the node of each open inline element, or -1
+        self._holders: list[int] = []  # those that are nodes
         self._fallen = (0, -1)  # level and parent of an empty heading right above: its words fell out of it
         self._looks = Looks()
 
@@ -66,7 +67,10 @@ class Builder:
             self._blocks.append((self._node(tag, known), tag, level, zone))
         elif kind == CELL:
             self.run.begin(tag, known.href)
-            self._inline.append(self._node(tag, known) if known.ident or known.times or known.hints else -1)
+            node = self._node(tag, known) if known.ident or known.times or known.hints else -1
+            self._inline.append(node)
+            if node >= 0:
+                self._holders.append(node)
         else:
             self.run.begin(tag, None)
 
@@ -85,6 +89,7 @@ class Builder:
             return
         start = self.run.end(tag)
         if kind == CELL and (node := self._inline.pop()) >= 0:
+            self._holders.pop()
             self._closes[node] = len(self._parents)
             self.run.place(node, start)
 
@@ -145,11 +150,7 @@ class Builder:
         return Walked("".join(self._texts), tuple(self._lines), nodes, tuple(self._pictures), depth)
 
     def _node(self, tag: str, known: Attributes) -> int:
-        parent = self._blocks[-1][0]
-        for node in reversed(self._inline):
-            if node >= 0:
-                parent = node
-                break
+        parent = self._holders[-1] if self._holders else self._blocks[-1][0]
         number = len(self._parents)
         self._parents.append(parent)
         self._closes.append(number + 1)

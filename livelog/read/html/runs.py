@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class _Frame:
 
 
 class Piece(NamedTuple):
-    """One line of a run: its text, whether all of it is bold, or a link, its links, and the columns where its cells meet."""
+    """One line of a run: its text, whether all of it is bold, or a link, its links, and the column where its first cell ends."""
 
     text: str
     bold: bool = False
@@ -47,7 +48,9 @@ class Run:
         self._flags: list[int] = []
         self._flag = 0  # what the open elements make of words
         self._frames = [_Frame("", 0, None)]
-        self._depths = [0, 0]  # open bold elements, open links
+        self._clean = 1  # how many frames from the outermost on are as a new run finds them
+        self._open_links: list[_Frame] = []
+        self._bold = 0  # open bold elements
         self._cuts: list[int] = []
         self._links: list[tuple[int, str, str]] = []
         self._nodes: list[tuple[int, int, int]] = []
@@ -62,24 +65,33 @@ class Run:
             return
         frame = self._frames[-1]
         if not frame.direct:
+            self._clean = min(self._clean, len(self._frames) - 1)
             frame.direct = len(text) > 3 or any(map(str.isalnum, text))
         self.pieces.append(text)
         self._flags.append(self._flag)
 
     def begin(self, tag: str, href: str | None) -> None:
         """An inline element begins."""
-        self._frames.append(_Frame(tag, len(self.pieces), href))
-        if tag == "a" or tag in BOLD:
-            self._deeper(tag, 1)
+        frame = _Frame(tag, len(self.pieces), href)
+        self._frames.append(frame)
+        if tag == "a":
+            self._open_links.append(frame)
+            self._flag |= _LINK
+        elif tag in BOLD:
+            self._bold += 1
+            self._flag |= _BOLD
 
     def end(self, tag: str) -> int:
         """The innermost inline element ends; gives the piece that it began with."""
         frame = self._frames.pop()
+        self._clean = min(self._clean, len(self._frames) - 1)
         if tag == "a":
             self._link(frame)
-            self._deeper(tag, -1)
+            self._open_links.pop()
         elif tag in BOLD:
-            self._deeper(tag, -1)
+            self._bold -= 1
+        if self._flag:
+            self._flag = (_BOLD if self._bold else 0) | (_LINK if self._open_links else 0)
         start = frame.start
         if self._cuts or frame.children is not None:
             self._settle(frame)
@@ -103,25 +115,35 @@ class Run:
             text = fold(self.pieces[0])  # words and nothing else, as most blocks hold
             return [Piece(text)] if text else []
         self._settle(block)
-        for frame in self._frames[1:]:
-            if frame.tag == "a":
-                self._link(frame)
+        for frame in self._open_links:
+            self._link(frame)
         cuts = sorted(set(self._cuts)) if self._cuts else []
-        inner: list[int] = []
+        cell = self._opening(block)
         if cuts and not split:
             self._part(cuts)
-            inner, cuts = cuts, []
+            cell, cuts = cuts[0], []
         bounds = [0, *cuts, len(self.pieces)]
+        marked = any(self._flags)
+        ends = [end for end, _, _ in self._links]
         found: list[Piece] = []
         places: list[tuple[int, int]] = []  # the pieces of each line
         for start, end in pairwise(bounds):
             if text := fold("".join(self.pieces[start:end])):
-                found.append(self._piece(text, start, end, inner or self._opening(block)))
+                bold, linked = self._share(start, end) if marked else (False, False)
+                links = self._links[bisect_right(ends, start) : bisect_right(ends, end)] if ends else ()
+                cells = (len(fold("".join(self.pieces[start:cell]))),) if cell else ()
+                found.append(Piece(text, bold, linked, tuple((said, href) for _, said, href in links), cells))
                 places.append((start, end))
-        for node, start, end in self._nodes:
-            own = [number for number, (low, high) in enumerate(places) if low < end and start < high]
-            self._placed.append((node, own[0], own[-1] + 1) if own else (node, 0, 0))
+        if self._nodes:
+            self._place(places)
         return found
+
+    def _place(self, places: list[tuple[int, int]]) -> None:
+        """The lines of nodes, of which `places` are the pieces."""
+        lows, highs = [low for low, _ in places], [high for _, high in places]
+        for node, start, end in self._nodes:
+            first, last = bisect_right(highs, start), bisect_left(lows, end)
+            self._placed.append((node, first, last) if first < last else (node, 0, 0))
 
     def placed(self) -> list[tuple[int, int, int]]:
         """The nodes of inline elements with their first and last line, counted from the run's first."""
@@ -138,29 +160,19 @@ class Run:
         if self._nodes:
             self._nodes.clear()
             self._placed = []
-        for frame in self._frames:
+        for frame in self._frames[self._clean :]:
             frame.start = 0
             frame.direct = False
             frame.children = None
+        self._clean = len(self._frames)
 
-    def _deeper(self, tag: str, by: int) -> None:
-        self._depths[tag == "a"] += by
-        bold, linked = self._depths
-        self._flag = (_BOLD if bold else 0) | (_LINK if linked else 0)
-
-    def _piece(self, text: str, start: int, end: int, cuts: list[int]) -> Piece:
-        bold, linked = self._share(start, end) if any(self._flags) else (False, False)
-        links = tuple((said, href) for piece, said, href in self._links if start < piece <= end) if self._links else ()
-        cells = tuple(len(fold("".join(self.pieces[start:cut]))) for cut in cuts)
-        return Piece(text, bold, linked, links, cells)
-
-    def _opening(self, block: _Frame) -> list[int]:
-        """Where an element that opens the line ends, such as a label before a headline."""
+    def _opening(self, block: _Frame) -> int:
+        """Where an element that opens the line ends, such as a label before a headline; 0 where none does."""
         if block.children is None:
-            return []
+            return 0
         start, end, cell = block.children[0]
         opens = cell and end < len(self.pieces) and not "".join(self.pieces[:start]).strip()
-        return [end] if opens else []
+        return end if opens else 0
 
     def _settle(self, frame: _Frame) -> None:
         """Where an element that ends is a row of things, the places between them are cuts; words beside them undo the cuts inside."""

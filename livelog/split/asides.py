@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 from livelog.evidence.features import is_prose, is_text
 from livelog.model.page import Line, Node, Page
@@ -23,15 +25,17 @@ def asides(numbers: tuple[int, ...], container: int, page: Page) -> dict[int, st
     numbers = tuple(number for number in numbers if (mark := lines[number].mark) is None or mark.zone != "embed")
     found = dict.fromkeys(_long_links(numbers, lines, page.url), "related-link")
     body = _body(numbers, container, lines, nodes)
-    pictured = {picture.node for picture in page.pictures if container <= picture.node < nodes[container].close}
+    pictured = sorted({picture.node for picture in page.pictures if container <= picture.node < nodes[container].close})
     for node in _blocks(container, {body, *_headed(numbers, lines)}, nodes):
-        own = [number for number in numbers if nodes[node].first <= number < nodes[node].last and number not in found]
+        within = numbers[bisect_left(numbers, nodes[node].first) : bisect_left(numbers, nodes[node].last)]
+        own = [number for number in within if number not in found]
         if own and (reason := _reason(node, own, page, pictured)):
             found.update(dict.fromkeys(own, reason))
+    head = _first_place(numbers, lines)
     found.update(
         (number, "related-link")
         for place, number in enumerate(numbers)
-        if number not in found and leads_elsewhere(lines[number], page.url) and not _is_headline(place, numbers, lines)
+        if number not in found and leads_elsewhere(lines[number], page.url) and not (is_heading(lines[number]) and place <= head)
     )
     if any(is_text(lines[number].text) and not is_heading(lines[number]) for number in numbers if number not in found):
         return found
@@ -60,11 +64,9 @@ def is_heading(line: Line) -> bool:
     return line.mark is not None and line.mark.level > 0
 
 
-def _is_headline(place: int, numbers: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
-    """A linked heading above all text is the entry's own headline."""
-    return is_heading(lines[numbers[place]]) and not any(
-        is_prose(lines[above].text) or is_heading(lines[above]) for above in numbers[:place]
-    )
+def _first_place(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> int:
+    """The place of the first heading or sentence: a linked heading there, above all text, is the entry's own headline."""
+    return next((place for place, number in enumerate(numbers) if is_heading(lines[number]) or is_prose(lines[number].text)), len(numbers))
 
 
 def _plain_link(line: Line) -> bool:
@@ -119,9 +121,10 @@ def _body(numbers: tuple[int, ...], container: int, lines: tuple[Line, ...], nod
     best = container
     if not total:
         return best
+    places, sums = list(sizes), [0, *accumulate(sizes.values())]
     for node in range(container + 1, nodes[container].close):
         one = nodes[node]
-        if one.parent == best and sum(size for number, size in sizes.items() if one.first <= number < one.last) >= _BODY * total:
+        if one.parent == best and sums[bisect_left(places, one.last)] - sums[bisect_left(places, one.first)] >= _BODY * total:
             best = node
     return best
 
@@ -131,7 +134,7 @@ def _headed(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> list[int]:
     for place, number in enumerate(numbers):
         line = lines[number]
         if line.mark is not None and line.mark.level:
-            return [line.mark.node] if not line.mark.linked or _is_headline(place, numbers, lines) else []
+            return [line.mark.node] if not line.mark.linked or place == _first_place(numbers, lines) else []
     return []
 
 
@@ -155,7 +158,7 @@ def _captioning(own: list[int], lines: tuple[Line, ...]) -> bool:
     return any(is_text(lines[number].text) for number in own)
 
 
-def _reason(node: int, own: list[int], page: Page, pictured: set[int]) -> str | None:
+def _reason(node: int, own: list[int], page: Page, pictured: list[int]) -> str | None:
     """Why a block beside the body is none of the entry's text, or None. `own` are its lines that are not removed yet."""
     lines, nodes = page.lines, page.nodes
     one = nodes[node]
@@ -177,7 +180,8 @@ def _reason(node: int, own: list[int], page: Page, pictured: set[int]) -> str | 
         return asked
     if any(leads_elsewhere(lines[number], page.url) for number in own) and sum(map(is_prose, (lines[number].text for number in own))) <= 1:
         return "related-link"
-    if size <= _LONGEST_CAPTION and len(own) <= 2 and any(node <= place < one.close for place in pictured) and _captioning(own, lines):
+    shows = bisect_left(pictured, node) < bisect_left(pictured, one.close)
+    if size <= _LONGEST_CAPTION and len(own) <= 2 and shows and _captioning(own, lines):
         return "caption"
     asks = any(lines[number].text.endswith("?") for number in own) and len(own) > 1
     if asks and size <= _LONGEST_BOX and any(line.mark is not None and line.mark.zone == "control" for line in every):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from livelog.evidence.bylines import Byline, byline_line, is_role_line, people
@@ -70,16 +71,21 @@ def _title(numbers: tuple[int, ...], lines: tuple[Line, ...], stamps: dict[int, 
     if long:
         return next((number for number in long if not _menu(lines[number].text)), long[0])
     for number in heads:
-        below = [one for one in numbers if one > number][:3]
-        if any(is_prose(lines[one].text) for one in below) or len(numbers) == 1 or number == numbers[0]:
+        if any(is_prose(lines[one].text) for one in _below(number, numbers, 3)) or len(numbers) == 1 or number == numbers[0]:
             return number
     return None
 
 
 def _running(number: int, numbers: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
     """Running text stands in one of the next lines, or the feed does."""
-    below = [one for one in numbers if one > number][:4]
+    below = _below(number, numbers, 4)
     return not below or any(is_prose(lines[one].text) or lines[one].text.count(" ") >= 8 for one in below)
+
+
+def _below(number: int, numbers: tuple[int, ...], most: int) -> tuple[int, ...]:
+    """The next lines below a line, `most` at most."""
+    place = bisect_right(numbers, number)
+    return numbers[place : place + most]
 
 
 def _menu(text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
@@ -104,6 +106,7 @@ def _block(node: int, nodes: tuple[Node, ...], regions: Sequence[Region], title:
 
 def _cards(page: Page, regions: Sequence[Region], inside: list[bool], title: int | None, removed: dict[int, str]) -> None:
     """The blocks of headings that lead to other pages."""
+    firsts, lasts = [region.first for region in regions], [-1, *accumulate((region.last for region in regions), max)]
     for number, line in enumerate(page.lines):
         mark = line.mark
         if (
@@ -120,7 +123,7 @@ def _cards(page: Page, regions: Sequence[Region], inside: list[bool], title: int
         node, best = mark.node, None
         while node >= 0:
             one = page.nodes[node]
-            holds = any(region.first < one.last and one.first < region.last for region in regions)
+            holds = one.first < lasts[bisect_left(firsts, one.last)]  # the last region that begins above its end ends in it or below
             if one.last - one.first > _CARD_LINES or holds or (title is not None and one.first <= title < one.last):
                 break
             best = one

@@ -45,9 +45,8 @@ def assemble(
     found = rows(drafts, page.lines, by_line, dividers, words)
     first = min((row.first for row in found), default=len(page.lines))
     last = max((row.last for row in found), default=-1)
-    above = tuple(
-        number for number in range(first) if page.lines[number].reason is None and not any(divider.line == number for divider in dividers)
-    )
+    dividing = {divider.line for divider in dividers}
+    above = tuple(number for number in range(first) if page.lines[number].reason is None and number not in dividing)
     top = header(above, page.lines, by_line, words) if found else _no_entries(above, page, by_line, words)
     publisher, dialect = _publisher(page, layout, options, registry)
     own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))

@@ -32,13 +32,14 @@ def distinct(identifiers: Iterable[str]) -> list[str]:
     >>> distinct(["a", "b", "a"])
     ['a', 'b', 'a-2']
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # and the last number behind it
     found: list[str] = []
     for one in identifiers:
-        name, number = one, 1
+        name, number = one, taken.get(one, 1)
         while name in taken:
             number += 1
             name = f"{one}-{number}"
-        taken.add(name)
+        taken[one] = number
+        taken.setdefault(name, 1)
         found.append(name)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from datetime import date
 
 from livelog.date.calendar import printed_day
@@ -37,10 +39,10 @@ def under_dividers(markers: tuple[Marker, ...], dividers: list[Divider], witness
     """For each marker the day of the last divider above it."""
     days: list[date | None] = []
     believed: date | None = None
-    waiting = list(dividers)
+    waiting = deque(dividers)
     for number, marker in enumerate(markers):
         while waiting and waiting[0].line < marker.first:
-            when = waiting.pop(0).stamp.when
+            when = waiting.popleft().stamp.when
             day = printed_day(when, witness.day_first, near) or worded_day(when, near, witness)
             if day and (believed is None or _plausible(believed, day, markers[number - 1] if number else None, marker)):
                 believed = day
@@ -85,7 +87,8 @@ def counted_days(
         return [shifted(day, step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
     for number, day in enumerate(printed):
         if day is None and whens[number].has_clock:
-            anchor = min(anchors, key=lambda one: abs(one - number))
+            place = bisect_left(anchors, number)
+            anchor = min(anchors[max(place - 1, 0) : place + 1], key=lambda one: abs(one - number))
             base = printed[anchor]
             if base is not None:
                 days[number] = shifted(base, steps[number] - steps[anchor])

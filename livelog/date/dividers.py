@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
+
 from livelog.evidence.around import has_prose
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line
@@ -51,5 +54,8 @@ def _closing(dividers: list[Divider], markers: tuple[Marker, ...], lines: tuple[
 
 
 def _above_marker(line: int, starts: list[int], lines: tuple[Line, ...]) -> bool:
-    below = next((start for start in starts if start > line), None)
-    return below is not None and sum(1 for number in range(line + 1, below) if not lines[number].reason) <= _NEAR
+    place = bisect_right(starts, line)
+    if place == len(starts):
+        return False
+    between = (number for number in range(line + 1, starts[place]) if not lines[number].reason)
+    return next(islice(between, _NEAR, None), None) is None

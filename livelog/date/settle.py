@@ -74,18 +74,24 @@ def _meridiems(markers: tuple[Marker, ...]) -> list[When]:
         or any(when.hour is not None and when.hour > _NOON and not when.twelve for when in clocks)
     ):
         return whens
-    return [_halved(number, whens) for number in range(len(whens))]
+    return [_halved(when, near) for when, near in zip(whens, _nearest_half(whens), strict=True)]
 
 
 _NOON = 12
 
 
-def _halved(number: int, whens: list[When]) -> When:
-    when = whens[number]
-    if when.hour is None or when.twelve or when.hour == 0:
-        return when
-    near = next((one.minutes for one in (*whens[:number][::-1], *whens[number + 1 :]) if one.twelve), None)
-    if near is None:
+def _nearest_half(whens: list[When]) -> list[int | None]:
+    """For each time the minutes of the nearest above (else below) that says am or pm."""
+    near = next((one.minutes for one in whens if one.twelve), None)
+    found: list[int | None] = []
+    for when in whens:
+        found.append(near)
+        near = when.minutes if when.twelve else near
+    return found
+
+
+def _halved(when: When, near: int | None) -> When:
+    if when.hour is None or when.twelve or when.hour == 0 or near is None:
         return when
     hour = min((when.hour % 12, when.hour % 12 + 12), key=lambda hour: abs(hour * 60 + (when.minute or 0) - near))
     return when._replace(hour=hour)

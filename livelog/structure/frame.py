@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -31,21 +32,30 @@ def frame(feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider]
     """The layout that a feed's containers make."""
     lines = page.lines
     regions = [_region(one.node, page) for one in feed.containers]
+    markers = sorted(markers, key=lambda one: one.first)
+    begins = [marker.first for marker in markers]
     inside = [
-        [marker for marker in markers if region.first <= marker.first and marker.last < region.last and marker.stamp.place != "mid"]
+        [
+            marker
+            for marker in markers[bisect_left(begins, region.first) : bisect_left(begins, region.last)]
+            if marker.last < region.last and marker.stamp.place != "mid"
+        ]
         for region in regions
     ]
+    stamped, divided = [stamp.line for stamp in stamps], [divider.line for divider in dividers]
     timed = _game_times(regions, lines)
     if timed is not None:
         inside = timed
     usual = _usual(inside)
     chosen: list[Marker] = []
     for region, own in zip(regions, inside, strict=True):
-        marker = _main(own, usual) or _claimed(stamps, region)
+        told = stamps[bisect_left(stamped, region.first) : bisect_left(stamped, region.last)]
+        marker = _main(own, usual) or _claimed(told)
         if marker is None:
             marker = Marker(region.first, region.first - 1, Stamp(region.first, 0, 0, "whole", When(), "", ""))
         else:
-            marker = _completed(_without_age(marker, stamps), own, dividers, region, lines)
+            days = dividers[bisect_left(divided, region.first) : bisect_left(divided, region.last)]
+            marker = _completed(_without_age(marker, told), own, days, lines)
         chosen.append(marker)
     name = _side(chosen, regions, lines)
     hypotheses = tuple(
@@ -129,16 +139,16 @@ def _main(own: list[Marker], usual: tuple[str, str]) -> Marker | None:
     return next(iter(alike or sorted(own, key=lambda one: (one.stamp.place == "end", _RANKS[kind(one.stamp)], one.first))), None)
 
 
-def _claimed(stamps: list[Stamp], region: Region) -> Marker | None:
-    """The marker of a region whose only time stands behind a word such as `published`."""
-    own = [stamp for stamp in stamps if region.first <= stamp.line < region.last and stamp.when.has_clock and stamp.place != "mid"]
+def _claimed(stamps: list[Stamp]) -> Marker | None:
+    """The marker of a region (its stamps) whose only time stands behind a word such as `published`."""
+    own = [stamp for stamp in stamps if stamp.when.has_clock and stamp.place != "mid"]
     return Marker(own[0].line, own[0].line + own[0].lines - 1, own[0]) if own else None
 
 
-def _completed(marker: Marker, own: list[Marker], dividers: list[Divider], region: Region, lines: tuple[Line, ...]) -> Marker:
+def _completed(marker: Marker, own: list[Marker], dividers: list[Divider], lines: tuple[Line, ...]) -> Marker:
     """The marker with the stamps right beside it that say more of its time: a day, an age, or the same clock once more."""
     near = [(one.first, one.last, one.stamp) for one in own if one is not marker and one.stamp.place == "whole"]
-    near += [(one.line, one.line + one.stamp.lines - 1, one.stamp) for one in dividers if region.first <= one.line < region.last]
+    near += [(one.line, one.line + one.stamp.lines - 1, one.stamp) for one in dividers]
     for first, last, stamp in sorted(near, key=lambda one: one[0]):
         between = range(marker.last + 1, first) if first > marker.last else range(last + 1, marker.first)
         if len(between) >= _NEAR or any(not lines[number].reason for number in between):

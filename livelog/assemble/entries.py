@@ -156,13 +156,16 @@ def entries(
         own.identifier or identifier(time.time, row.draft.marker.stamp.when, row.texts.headline, row.texts.body, folded=True)
         for row, time, own in zip(found, settled, told, strict=True)
     )
+    places = [picture.line for picture in page.pictures]
     return tuple(
-        _entry(position, name, row, time, page, own.url, change or changed(row.texts.modified, time, witness))
+        _entry(position, name, row, time, page, places, own.url, change or changed(row.texts.modified, time, witness))
         for position, (name, row, time, own, change) in enumerate(zip(names, found, settled, told, changes, strict=True), start=1)
     )
 
 
-def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: str | None, modified: str | None) -> Entry:
+def _entry(
+    position: int, name: str, row: Row, time: Settled, page: Page, places: list[int], url: str | None, modified: str | None
+) -> Entry:
     made = row.texts
     basis = time.time.basis if time.time.basis in _MACHINE else "text"
     return Entry(
@@ -180,7 +183,7 @@ def _entry(position: int, name: str, row: Row, time: Settled, page: Page, url: s
         key_event=made.key_event,
         summary=made.summary,
         links=links([number for number, role in made.roles.items() if role == "body"], page) if page.nodes else (),
-        images=images(row.draft.node, range(row.first, row.last + 2), made.removed, frozenset(row.draft.above), page)
+        images=images(row.draft.node, range(row.first, row.last + 2), made.removed, frozenset(row.draft.above), page, places)
         if page.pictures
         else (),
         sources=_sources(bool(made.headline), basis if time.instant else "none", bool(made.names), bool(made.body)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from livelog.evidence.credits import is_credit, without_credit
 from livelog.model.blog import Image, Link
@@ -24,15 +25,18 @@ def links(numbers: Iterable[int], page: Page) -> tuple[Link, ...]:
 _FOREIGN = frozenset(["related-link", "embed", "newsletter", "advertisement", "comments"])
 
 
-def images(container: int, stretch: range, removed: Mapping[int, str], bylines: frozenset[int], page: Page) -> tuple[Image, ...]:
+def images(
+    container: int, stretch: range, removed: Mapping[int, str], bylines: frozenset[int], page: Page, places: Sequence[int]
+) -> tuple[Image, ...]:
     """The pictures of an entry with their captions; those of cards, embedded posts and authors left out.
 
     They stand in its container, or, where it has none (-1), between its first and last line (`stretch`). `removed` are lines that are none
-    of its text, with the reason of each, `bylines` its byline lines.
+    of its text, with the reason of each, `bylines` its byline lines, `places` the lines of all pictures.
     """
     found: list[Image] = []
-    for picture in page.pictures:
-        inside = container <= picture.node < page.nodes[container].close if container >= 0 else picture.line in stretch
+    own_places = (page.nodes[container].first, page.nodes[container].last) if container >= 0 else (stretch.start, stretch.stop - 1)
+    for picture in page.pictures[bisect_left(places, own_places[0]) : bisect_right(places, own_places[1])]:
+        inside = container < 0 or container <= picture.node < page.nodes[container].close
         if not inside or picture.line in bylines:
             continue  # the latter is an author's portrait
         around = _around(picture.node, container, page)

@@ -19,13 +19,15 @@ _OWN = frozenset(
 )  # blocks that texts are made of
 
 
-def asides(numbers: tuple[int, ...], container: int, page: Page) -> dict[int, str]:
-    """The lines of a container (`numbers` are those not removed yet) that stand in such blocks, with the reason of each."""
+def asides(numbers: tuple[int, ...], container: int, page: Page, pictured: list[int]) -> dict[int, str]:
+    """The lines of a container (`numbers` are those not removed yet) that stand in such blocks, with the reason of each.
+
+    `pictured` are the nodes of all pictures, sorted.
+    """
     lines, nodes = page.lines, page.nodes
     numbers = tuple(number for number in numbers if (mark := lines[number].mark) is None or mark.zone != "embed")
     found = dict.fromkeys(_long_links(numbers, lines, page.url), "related-link")
     body = _body(numbers, container, lines, nodes)
-    pictured = sorted({picture.node for picture in page.pictures if container <= picture.node < nodes[container].close})
     for node in _blocks(container, {body, *_headed(numbers, lines)}, nodes):
         within = numbers[bisect_left(numbers, nodes[node].first) : bisect_left(numbers, nodes[node].last)]
         own = [number for number in within if number not in found]

@@ -21,8 +21,9 @@ def framed(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
     own = [_own(region, marker, lines) for region, marker in zip(layout.regions, layout.markers, strict=True)]
     dropped = [{number: "time" for number in numbers if number in layout.timed} for numbers in own]
     own = _without(own, dropped)
+    pictured = sorted(picture.node for picture in page.pictures)
     for numbers, container, gone in zip(own, containers, dropped, strict=True):
-        gone.update(asides(numbers, container, page))
+        gone.update(asides(numbers, container, page, pictured))
     own = _without(own, dropped)
     bylines = signed(own, layout.markers, containers, page, words)
     own = [

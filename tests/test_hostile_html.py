@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import livelog.pipeline
+from livelog.assemble.identity import distinct
 from livelog.know.lexicon import lexicon
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Page
@@ -108,3 +109,23 @@ def test_block_of_several_entries_names_and_dates_none() -> None:
     check(blog)
     assert [entry.identifier[:7] for entry in blog.entries] == ["sha256:", "sha256:"]
     assert [entry.published for entry in blog.entries] == [None, None]
+
+
+def test_ids_that_come_again_next_to_ids_like_theirs() -> None:
+    assert distinct(["a", "a-2", "a", "a", "a-2", "a-2-2"]) == ["a", "a-2", "a-3", "a-4", "a-2-2", "a-2-2-2"]
+
+
+def test_row_of_elements_with_ids_and_links() -> None:
+    row = "<a id=a href=/1>One</a><span id=b>Two</span> <span id=c> </span><a id=d href=/4>Four</a>"
+    page = livelog.pipeline.trace(f"<div>{row}</div>".encode()).page
+    links = [(line.text, line.mark and line.mark.links) for line in page.lines]
+    assert links == [("One", (("One", "/1"),)), ("Two", ()), ("Four", (("Four", "/4"),))]
+    places = {node.ident: (node.first, node.last) for node in page.nodes if node.ident}
+    assert places == {"a": (0, 1), "b": (1, 2), "c": (0, 0), "d": (2, 3)}
+
+
+def test_clocks_that_lost_their_half_take_that_of_the_nearest_above() -> None:
+    clocks = ["11.10pm", "10.40", "10.05pm", "9.30pm", "8.10am", "7.55", "7.20am"]
+    posts = [f"<article><p>{clock}</p><p>Boats had been waiting at quay {place}.</p></article>" for place, clock in enumerate(clocks)]
+    blog = livelog.parse(f"{HEAD}{''.join(posts)}".encode())
+    assert [entry.time.local for entry in blog.entries] == ["23:10", "22:40", "22:05", "21:30", "08:10", "07:55", "07:20"]

@@ -68,11 +68,12 @@ def trace(data: bytes | str, *, name: str | None = None, options: Options = Opti
 def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     """The trace of one live blog."""
     found = _language(page, facts)
+    words = lexicon(found.words)
     page, stamps = _stamped(clean(page, found.words, embeds=facts.embeds), grammar(found.words))
-    markers, dividers = build(stamps, page.lines)
-    page, markers, dividers, layout = outline(page, markers, dividers, stamps)
+    markers, dividers = build(stamps, page.lines, words)
+    page, markers, dividers, layout = outline(page, markers, dividers, stamps, words)
     if layout is None:
-        layout = choose(markers, page.lines, lexicon(found.words), stating(stamps))
+        layout = choose(markers, page.lines, words, stating(stamps))
         page = bounded(page, layout)
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 

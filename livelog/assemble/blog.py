@@ -54,7 +54,7 @@ def assemble(
     witness = _witness(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = _inferred(witness, page, found, code)
-    weighed = weighed_sources(page, found, witness)
+    weighed = weighed_sources(page, found, witness, words)
     markers = weighed.verdict.markers
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
     witness = told_zone(weighed.verdict, witness)

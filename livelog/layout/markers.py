@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
+from livelog.evidence.changes import says_changed
+from livelog.know.lexicon import Lexicon
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
@@ -52,7 +54,7 @@ def split_dates(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     return found
 
 
-def build(stamps: list[Stamp], lines: tuple[Line, ...]) -> tuple[list[Marker], list[Divider]]:
+def build(stamps: list[Stamp], lines: tuple[Line, ...], words: Lexicon) -> tuple[list[Marker], list[Divider]]:
     """The markers that the stamps make, in order, and the dividers. Metadata stamps are neither.
 
     A companion (an age, an epoch, a day, a match minute on the line above a clock) joins the clock's marker where at least half of the
@@ -61,7 +63,9 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...]) -> tuple[list[Marker], l
     usable = [stamp for stamp in stamps if not stamp.metadata]
     leads = Counter(stamp.lead.casefold() for stamp in stamps if stamp.metadata)
     if leads and leads.most_common(1)[0][1] >= _LEAST_METADATA and not any(kind(stamp) in ("clock", "match") for stamp in usable):
-        usable = stamps  # a page whose every entry says `Posted ...`
+        posted = [stamp for stamp in stamps if not says_changed(f"{stamp.lead} {stamp.text}", words)]
+        # a page whose every entry says `Posted ...`, some beside `Updated ...`
+        usable = posted if sum(stamp.metadata for stamp in posted) >= _LEAST_METADATA else stamps
     doubled = _doubled(usable, lines)
     paired = _paired(usable, lines)
     if sum(stamp.place == "whole" and kind(stamp) == "clock" for stamp in usable) == 1:

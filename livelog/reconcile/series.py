@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from livelog.evidence.changes import is_change, looks_changed
 from livelog.model.page import Page
 from livelog.structured.times import Claim, claim_time
 
@@ -20,37 +21,66 @@ _MIDNIGHTS = 0.6  # share of times at midnight from which on a series tells days
 class Series(NamedTuple):
     """Times of the entries from one source, a claim each (None: the source says nothing of the entry).
 
-    `source` is `attribute` or `json-ld`, `slot` where it was found, `modified` tells that it is of changes.
+    `source` is `attribute` or `json-ld`, `slot` where it was found, `modified` tells that it is of changes, `doubtful` that only a class or
+    the words before the time say so.
     """
 
     source: str
     slot: str
     claims: tuple[Claim | None, ...]
     modified: bool = False
+    doubtful: bool = False
 
 
-def series_of(containers: Sequence[int], page: Page, updated: Sequence[frozenset[int]]) -> list[Series]:
-    """The series of the attributes in the containers of entries; `updated` are the lines of each that tell of a change."""
-    found: dict[tuple[str, str, bool], list[Claim | None]] = {}
-    for place, (container, changed) in enumerate(zip(containers, updated, strict=True)):
+def series_of(
+    containers: Sequence[int], page: Page, updated: Sequence[frozenset[int]], changed: Sequence[frozenset[int]] | None = None
+) -> list[Series]:
+    """The series of the attributes in the containers of entries.
+
+    `updated` are the lines of each that tell of a change below its own time, `changed` all that do.
+    """
+    found: dict[tuple[str, str, bool, bool, bool], list[Claim | None]] = {}
+    for place, (container, surely) in enumerate(zip(containers, updated, strict=True)):
         if container < 0:
             continue
         for number in range(container, page.nodes[container].close):
             node = page.nodes[number]
             for name, value in node.times:
-                modified = any(word in name.casefold() for word in ("modif", "updat")) or (
-                    node.last > node.first and all(line in changed for line in range(node.first, node.last))
+                told = range(node.first, node.last)
+                modified = (
+                    any(word in name.casefold() for word in ("modif", "updat"))
+                    or is_change(node)
+                    or (len(told) > 0 and all(line in surely for line in told))
+                )
+                doubtful = not modified and (
+                    looks_changed(node) or (len(told) > 0 and changed is not None and all(line in changed[place] for line in told))
                 )
                 if node.last > node.first and all(page.lines[line].reason in _FOREIGN for line in range(node.first, node.last)):
                     continue  # the time of a post that the entry embeds
-                key = (node.tag if number != container else "container", name, modified)
+                key = (node.tag if number != container else "container", name, modified, doubtful, "datePublished" in node.hints)
                 claims = found.setdefault(key, [None] * len(containers))
                 if claims[place] is None:
                     claim = claim_time(value)
                     claims[place] = claim if claim != Claim() else None
     return [
-        Series("attribute", f"{tag}[{name}]", tuple(claims), modified) for (tag, name, modified), claims in found.items() if any(claims)
+        Series("attribute", f"{tag}[{name}]", tuple(claims), modified or doubtful, doubtful)
+        for (tag, name, modified, doubtful, _), claims in sorted(found.items(), key=lambda item: not item[0][-1])
+        if any(claims)
     ]
+
+
+_MOST = 0.5  # share of the entries with a doubtful time that must have another one for the doubtful to be that of a change
+
+
+def without_doubt(series: Sequence[Series]) -> list[Series]:
+    """The series, of which the doubtful ones tell of changes only where another one tells of publications."""
+    told = {place for one in series if not one.modified for place, claim in enumerate(one.claims) if claim is not None}
+
+    def other(one: Series) -> bool:
+        own = [place for place, claim in enumerate(one.claims) if claim is not None]
+        return sum(place in told for place in own) >= _MOST * len(own)
+
+    return [one._replace(modified=other(one), doubtful=False) if one.doubtful else one for one in series]
 
 
 _FOREIGN = frozenset(["embed", "related-link", "comments"])

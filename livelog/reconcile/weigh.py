@@ -11,7 +11,7 @@ from livelog.model.structured import ClaimedUpdate
 from livelog.reconcile.conflicts import conflicts
 from livelog.reconcile.identity import Identity, identities
 from livelog.reconcile.join import Shown, joined, updates_of
-from livelog.reconcile.series import Series, series_of
+from livelog.reconcile.series import Series, series_of, without_doubt
 from livelog.reconcile.times import Verdict, weighed
 from livelog.structured.times import claim_time
 
@@ -33,20 +33,26 @@ def weigh(
     entries: Sequence[Shown],
     authors: Sequence[tuple[str, ...]],
     updated: Sequence[frozenset[int]],
+    changed: Sequence[frozenset[int]],
     zones: Sequence[str],
 ) -> Weighed:
-    """The sources of a page's entries weighed. Of each entry its marker, texts, shown authors, and the lines that tell of a change."""
+    """The sources of a page's entries weighed.
+
+    Of each entry its marker, texts, shown authors, the lines below its marker that tell of a change (`updated`), and all such lines
+    (`changed`).
+    """
     containers = [entry.node for entry in entries]
     updates = updates_of(page.structured.blogs)
     matches = joined(updates, entries, page)
     claims = tuple(updates[matches[place]] if place in matches else None for place in range(len(entries)))
-    series = series_of(containers, page, updated)
+    series = series_of(containers, page, updated, changed)
     for modified in (False, True):
         told = tuple(
             claim_time(value) if claim and (value := claim.modified if modified else claim.published) else None for claim in claims
         )
         if any(one is not None and (one.instant or one.local) for one in told):
             series.append(Series("json-ld", "", told, modified))
+    series = without_doubt(series)
     verdict = weighed(markers, series, zones)
     taken = set(matches.values())
     left = tuple(update for number, update in enumerate(updates) if number not in taken)

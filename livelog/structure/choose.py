@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
 from livelog.evidence.names import is_organisation
+from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line, Node, Page
@@ -30,7 +31,7 @@ class Outline(NamedTuple):
     layout: Layout | None = None
 
 
-def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp]) -> Outline:
+def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], words: Lexicon) -> Outline:
     """The outline of a page; of one without markup, the page as it is."""
     if not page.nodes:
         return Outline(page, markers, dividers)
@@ -39,7 +40,7 @@ def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: 
     mark = page.lines[title].mark if title is not None else None
     found = feeds(page, markers, names_of(updates_of(page.structured.blogs)), mark.node if mark is not None else -1)
     if found and not found[0].flat:
-        layout, left = frame(completed(found[0], page, markers), page, markers, dividers, stamps, found)
+        layout, left = frame(completed(found[0], page, markers), page, markers, dividers, stamps, found, words)
         beside = above(page, layout.regions, title)
         lines = tuple(line._replace(reason=beside.removed.get(number, line.reason)) for number, line in enumerate(page.lines))
         return Outline(page._replace(lines=lines), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))

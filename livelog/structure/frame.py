@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
+from livelog.evidence.changes import changed_lines
 from livelog.evidence.features import is_prose, is_text
+from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout, shape_of
 from livelog.layout.markers import join, kind
 from livelog.model.layout import Hypothesis
@@ -28,7 +30,9 @@ class Framed(NamedTuple):
     dividers: list[Divider]
 
 
-def frame(feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], others: list[Feed]) -> Framed:
+def frame(
+    feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], others: list[Feed], words: Lexicon
+) -> Framed:
     """The layout that a feed's containers make."""
     lines = page.lines
     regions = [_region(one.node, page) for one in feed.containers]
@@ -43,6 +47,7 @@ def frame(feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider]
         for region in regions
     ]
     stamped, divided = [stamp.line for stamp in stamps], [divider.line for divider in dividers]
+    inside = [_unchanged(own, changed_lines(region.node, page, words)) for region, own in zip(regions, inside, strict=True)]
     timed = _game_times(regions, lines)
     if timed is not None:
         inside = timed
@@ -64,6 +69,14 @@ def frame(feed: Feed, page: Page, markers: list[Marker], dividers: list[Divider]
     layout = Layout(tuple(chosen), name, shape_of(tuple(chosen)), (), hypotheses, frozenset(), tuple(regions), _timed(stamps, lines))
     within = {number for region in regions for number in range(region.first, region.last)}
     return Framed(layout, [divider for divider in dividers if divider.line not in within])
+
+
+def _unchanged(own: list[Marker], changed: frozenset[int]) -> list[Marker]:
+    """The markers without those that tell of a change (`changed` are their lines), where another says as much of when it was published."""
+    rest = [marker for marker in own if marker.first not in changed]
+    least = min((_RANKS[kind(marker.stamp)] for marker in own if marker.first in changed), default=None)
+    told = least is not None and any(marker.stamp.place == "whole" and _RANKS[kind(marker.stamp)] <= least for marker in rest)
+    return rest if told else own
 
 
 _LONGEST_TIME = 60  # code points of a line that holds little but a time

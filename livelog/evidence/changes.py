@@ -1,0 +1,77 @@
+"""Times that tell of a change, not of a publication: what an element's class or `itemprop` says, and the words before a time."""
+
+from __future__ import annotations
+
+import re
+
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon, fold_word
+from livelog.model.page import Node, Page
+
+_LONGEST = 60  # code points of a line that says `updated` and a time, and little else
+# a class such as `entry-modified` or `lastUpdated`; `live-update` names an entry
+_CHANGED = lazy(r"modif|updated(?![a-z])", re.IGNORECASE)
+_PUBLISHED = lazy(r"publi|posted|creat", re.IGNORECASE)
+_LETTERS = lazy(r"[^\d]{1,60}")
+
+
+def is_change(node: Node) -> bool:
+    """The element's `itemprop` says that its time is that of a change.
+
+    >>> is_change(Node(-1, "time", 1, 0, 1, hints=("dateModified",)))
+    True
+    """
+    return "dateModified" in node.hints
+
+
+def looks_changed(node: Node) -> bool:
+    """The element's class says so, and does not speak of publication too.
+
+    >>> looks_changed(Node(-1, "time", 1, 0, 1, look="entry-modified")), looks_changed(Node(-1, "time", 1, 0, 1, look="live-update"))
+    (True, False)
+    """
+    return node.look is not None and _CHANGED.search(node.look) is not None and not is_publication(node)
+
+
+def is_publication(node: Node) -> bool:
+    """The element's `itemprop` or class says that its time is that of publication."""
+    return "datePublished" in node.hints or (node.look is not None and _PUBLISHED.search(node.look) is not None)
+
+
+def says_changed(text: str, words: Lexicon) -> bool:
+    """A short line whose first words say `updated`.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> says_changed("Updated: 16:00", lexicon("en")), says_changed("Published 15:05, updated 16:00", lexicon("en"))
+    (True, False)
+    """
+    if len(text) > _LONGEST or (found := _LETTERS.match(text)) is None:
+        return False
+    before = f" {fold_word(found[0])}"
+    return before.strip(" :") not in words.words("clock.before") and any(f" {stem}" in before for stem in words.words("page.changed"))
+
+
+def changed_lines(container: int, page: Page, words: Lexicon) -> frozenset[int]:
+    """The lines of a node that tell when it was changed: by their words, or because all times in them are called so.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> from livelog.read.page import read
+    >>> page = read("<html><body><article><p class='updated'>16:02</p><p>15:05</p></article></body></html>")
+    >>> sorted(changed_lines(0, page, lexicon("en")))
+    [0]
+    """
+    own = page.nodes[container]
+    found = {number for number in range(own.first, own.last) if says_changed(page.lines[number].text, words)}
+    called: set[int] = set()
+    other: set[int] = set()
+    until = -1
+    for number in range(container + 1, own.close):
+        node = page.nodes[number]
+        if node.last != node.first + 1:
+            continue
+        if is_change(node) or looks_changed(node):
+            called.add(node.first)
+            until = node.close
+        elif number >= until and (node.times or is_publication(node)):
+            other.add(node.first)
+    return frozenset(found | (called - other))

@@ -67,3 +67,72 @@ def test_a_time_of_change_is_not_that_of_publication(stamp: str) -> None:
 def test_words_alone_tell_a_change_from_a_publication() -> None:
     stamps = [f"<p>Updated at {changed} GMT</p><p>Published at {published} GMT</p>" for changed, published in CHANGES]
     assert instants(livelog.parse(page(*stamps), name="quay.html", date="2026-03-09")) == at("15:05", "14:05", "13:05", "12:05")
+
+
+def test_clocks_of_changes_leave_the_publication_to_the_structured_data() -> None:
+    updates = [dict(zip(("dateModified", "datePublished"), at(*pair), strict=True)) for pair in CHANGES]
+    shown = [f"<p>Updated {changed}</p>" for changed, _ in CHANGES]
+    blog = livelog.parse(page(*shown, head=claimed(*updates)), name="quay.html")
+    assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
+    assert blog.entries[0].modified == "2026-03-09T16:02:00Z"
+
+
+def test_a_zone_beside_the_clocks_exposes_a_false_utc() -> None:
+    shown = [f'<time datetime="2026-03-09T{clock}:00Z">9 March 2026 {clock} CET</time>' for clock in ("15:05", "14:05", "13:05")]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert instants(blog) == at("14:05", "13:05", "12:05")
+    assert "false-utc" in blog.warnings
+
+
+def test_a_zone_beside_the_clocks_that_an_attribute_contradicts_is_told() -> None:
+    shown = [f'<time datetime="2026-03-09T{clock}:00+01:00">{clock} GMT</time>' for clock in ("15:05", "14:05", "13:05")]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert "time-conflict" in blog.warnings
+    assert all("time-conflict" in entry.warnings for entry in blog.entries)
+
+
+def test_attributes_of_other_days_than_those_shown_are_no_witness() -> None:
+    shown = [f'<time datetime="2026-03-10T15:0{day}:00Z">{day} March 2026 15:0{day}</time>' for day in (9, 8, 7, 6)]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert [entry.time.local for entry in blog.entries] == [f"2026-03-0{day}T15:0{day}" for day in (9, 8, 7, 6)]
+    assert instants(blog) == [None] * 4
+    assert "time-conflict" in blog.warnings
+
+
+def test_one_attribute_of_another_day_than_that_shown_is_told() -> None:
+    days = ("2026-03-09T15:05", "2026-03-02T14:31", "2026-03-09T14:05", "2026-03-09T13:05")
+    shown = [f'<time datetime="{moment}Z">9 March 2026 {moment[-5:]}</time>' for moment in days]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert instants(blog) == at("15:05", "14:31", "14:05", "13:05")
+    assert [bool(entry.warnings) for entry in blog.entries] == [False, True, False, False]
+
+
+@pytest.mark.parametrize("zone", ["Z", "-05:00"])
+def test_clocks_without_am_and_pm_are_those_of_their_attributes(zone: str) -> None:
+    moments = {"2.05": "14:05", "1.50": "13:50", "12.30": "12:30", "11.10": "11:10"}
+    shown = [f'<time datetime="2026-03-09T{moment}:00{zone}">{clock}</time>' for clock, moment in moments.items()]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert [entry.time.local for entry in blog.entries] == [f"2026-03-09T{moment}" for moment in moments.values()]
+    assert [entry.time.zone for entry in blog.entries] == ["+00:00" if zone == "Z" else zone] * 4
+
+
+def test_one_clock_half_a_day_off_is_told() -> None:
+    moments = {"2:05": "14:05", "13:50": "13:50", "12:30": "12:30", "11:10": "11:10"}
+    shown = [f'<time datetime="2026-03-09T{moment}:00Z">{clock}</time>' for clock, moment in moments.items()]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert instants(blog) == at(*moments.values())
+    assert "time-conflict" in blog.entries[0].warnings
+
+
+def test_a_shown_clock_that_its_attribute_contradicts_is_told() -> None:
+    moments = {"15:05": "15:05", "18:22": "14:31", "14:05": "14:05", "13:05": "13:05"}
+    shown = [f'<time datetime="2026-03-09T{moment}:00Z">{clock}</time>' for clock, moment in moments.items()]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert ["time-conflict" in entry.warnings for entry in blog.entries] == [False, True, False, False]
+
+
+def test_a_day_that_leaves_the_neighbours_is_put_right_and_told() -> None:
+    moments = ("2026-03-10T00:05", "2026-03-10T23:50", "2026-03-09T23:10")
+    blog = livelog.parse(page(*[f'<time datetime="{moment}Z">{moment[-5:]}</time>' for moment in moments]), name="quay.html")
+    assert instants(blog) == ["2026-03-10T00:05:00Z", "2026-03-09T23:50:00Z", "2026-03-09T23:10:00Z"]
+    assert ["time-conflict" in entry.warnings for entry in blog.entries] == [False, True, False]

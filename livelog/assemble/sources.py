@@ -30,4 +30,5 @@ def weighed_sources(page: Page, found: tuple[Row, ...], witness: Witness, words:
         [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
         [changed.get(node, frozenset()) for node in nodes],
         zones_of(witness),
+        witness.country,
     )

@@ -12,8 +12,9 @@ from livelog.date.witness import Witness
 from livelog.know.lazy import lazy
 from livelog.know.zones import tzinfo_of
 from livelog.model.page import Page
-from livelog.reconcile.series import Series, close, offset_of, own_offset, spelled
-from livelog.reconcile.times import Verdict
+from livelog.reconcile.display import Display, offsets_of
+from livelog.reconcile.series import Series, close, own_offset, spelled
+from livelog.reconcile.times import Verdict, instants
 from livelog.reconcile.weigh import Weighed
 from livelog.structured.times import claim_time
 
@@ -60,10 +61,12 @@ def with_bases(settled: Sequence[Settled], verdict: Verdict, zones: Sequence[str
 def changed_at(weighed: Weighed, settled: Sequence[Settled], places: Sequence[int]) -> list[str | None]:
     """The instants at which entries were changed, from the first series of changes that runs beside the times of publication.
 
-    A change before the publication, or at the same minute, is none; one with a false `Z` is put right by what the publication shows.
+    Where the publications' zone is false, so is that of the changes: none is told. A change before the publication, or at the same minute,
+    is none; one with a false `Z` is put right by what the publication shows.
     """
     found: list[str | None] = []
-    changes = [one for one in weighed.series if one.modified]
+    naive = weighed.verdict.chosen is not None and not instants(weighed.verdict.chosen)
+    changes = [one for one in weighed.series if one.modified and not naive]
     for time, place in zip(settled, places, strict=True):
         published = datetime.fromisoformat(time.instant) if time.instant else None
         told = None
@@ -135,7 +138,11 @@ def page_offset(page: Page, first: int) -> str | None:
         for _, value in node.times:
             claim = claim_time(value)
             shown = _CLOCK.search(page.lines[node.first].text) if node.last > node.first else None
-            if claim.instant is not None and shown and (offset := offset_of(claim, int(shown[1]) * 60 + int(shown[2]), False)):
+            if (
+                claim.instant is not None
+                and shown
+                and (offset := next(iter(offsets_of(claim, Display(int(shown[1]) * 60 + int(shown[2])))), None))
+            ):
                 return spelled(offset)
     blogs = (*page.structured.blogs, *page.structured.articles)
     told = [claim_time(value) for value in (page.head.published, page.head.modified, *(blog.published for blog in blogs))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -11,8 +10,6 @@ from livelog.evidence.changes import is_change, looks_changed
 from livelog.model.page import Page
 from livelog.structured.times import Claim, claim_time
 
-_DAY = 1440
-_QUARTER = 15  # minutes: offsets of zones are whole quarters of an hour
 _SLACK = 1  # minutes by which a shown clock may be cut or rounded
 _LEAST_DISTINCT = 0.3  # share of distinct instants among those of a series that is a witness
 _MIDNIGHTS = 0.6  # share of times at midnight from which on a series tells days only
@@ -100,65 +97,6 @@ def credible(series: Series) -> bool:
     walls = [claim.local or claim.instant for claim in series.claims if claim is not None]
     midnights = sum(wall is not None and wall.hour == wall.minute == wall.second == 0 for wall in walls)
     return midnights <= _MIDNIGHTS * len(walls)
-
-
-def offset_of(claim: Claim, clock: int, half: bool) -> int | None:
-    """The offset in minutes that makes an instant show a clock; None where no zone does. With `half` the clock has lost its am or pm.
-
-    >>> offset_of(claim_time("2026-07-09T10:48:20Z"), 11 * 60 + 48, False)
-    60
-    """
-    if claim.instant is None:
-        return None
-    apart = (clock - claim.instant.hour * 60 - claim.instant.minute) % _DAY
-    near = round(apart / _QUARTER) * _QUARTER
-    if abs(apart - near) > _SLACK:
-        return None
-    near %= _DAY
-    offset = near if near <= 14 * 60 else near - _DAY
-    if half and offset > 12 * 60:
-        offset -= 12 * 60
-    return offset
-
-
-class Support(NamedTuple):
-    """How a series fits the clocks that the page shows: the commonest offset, how many clocks fit with it, of how many.
-
-    `others` are offsets an hour apart that fit the clocks before or after one moment: there the clocks were changed.
-    """
-
-    offset: int | None
-    fitting: int
-    compared: int
-    others: frozenset[int] = frozenset()
-
-
-def support(series: Series, clocks: Sequence[int | None], half: bool) -> Support:
-    """The support that the shown clocks (minutes after midnight) give a series. A series without zones fits with the clock itself."""
-    offsets: Counter[int] = Counter()
-    same = compared = 0
-    for claim, clock in zip(series.claims, clocks, strict=True):
-        if claim is None or clock is None:
-            continue
-        compared += 1
-        if claim.instant is None:
-            same += claim.local is not None and abs(claim.local.hour * 60 + claim.local.minute - clock) <= _SLACK
-        elif (offset := offset_of(claim, clock, half)) is not None:
-            offsets[offset] += 1
-    if not offsets:
-        return Support(None, same, compared)
-    best = max(offsets, key=lambda one: (offsets[one], -abs(one)))
-    others = frozenset(one for one in (best - 60, best + 60) if one in offsets and _parted(series, clocks, half, best, one))
-    return Support(best, offsets[best] + sum(offsets[one] for one in others), compared, others)
-
-
-def _parted(series: Series, clocks: Sequence[int | None], half: bool, one: int, other: int) -> bool:
-    """All instants that fit with one offset lie before all that fit with the other."""
-    moments: dict[int | None, list[datetime]] = {one: [], other: []}
-    for claim, clock in zip(series.claims, clocks, strict=True):
-        if claim is not None and claim.instant is not None and clock is not None:
-            moments.setdefault(offset_of(claim, clock, half), []).append(claim.instant)
-    return max(moments[one]) < min(moments[other]) or max(moments[other]) < min(moments[one])
 
 
 def spelled(minutes: int) -> str:

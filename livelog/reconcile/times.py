@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from livelog.know.zones import tzinfo_of
 from livelog.model.marker import Marker
 from livelog.model.stamp import When
-from livelog.reconcile.series import Series, Support, close, credible, offset_of, own_offset, spelled, support
+from livelog.reconcile.display import Display, displays, offset_at
+from livelog.reconcile.pick import Bench, Pick, odd_days, pick
+from livelog.reconcile.series import Series, close, credible, own_offset, spelled
+from livelog.reconcile.support import Support, support
 from livelog.structured.times import Claim
-
-_LEAST_FIT = 0.5  # share of the clocks compared with a series that must fit for the two to tell the same times
-
 
 _EXPLAINED = frozenset(["time-conflict", "source-conflict"])  # what a false `Z` explains
 
@@ -34,34 +33,72 @@ class Verdict(NamedTuple):
     chosen: Series | None = None
 
 
-def weighed(markers: Sequence[Marker], every: Sequence[Series], zones: Sequence[str]) -> Verdict:
-    """The verdict over the entries' times. `zones` are the page's own and its publisher's, as far as they are known.
+def weighed(
+    markers: Sequence[Marker], every: Sequence[Series], zones: Sequence[str], country: str | None = None, changed: Sequence[bool] = ()
+) -> Verdict:
+    """The verdict over the entries' times.
 
-    A series that hardly varies is no witness. Of two that fit the clocks with different offsets one is local time with a false `Z`: the
-    one that says UTC and shows the clock itself, where another says otherwise.
+    `zones` are the page's own and its publisher's, as far as they are known, `country` tells what abbreviations of zones mean, `changed`
+    which markers show the time of a change. A series that hardly varies is no witness. Of two that fit the clocks with different offsets
+    one is local time with a false `Z`: the one that says UTC and shows the clock itself, where another says otherwise.
     """
-    whens = [marker.stamp.when for marker in markers]
-    clocks = [None if when.hour is None else (when.minutes or 0) % 1440 for when in whens]
-    half = bool(clocks) and all(clock is None or clock < 13 * 60 for clock in clocks) and not any(when.twelve for when in whens)
+    shown = displays(markers, country)
     usable = [one for one in every if not one.modified and credible(one)]
+    unsaid = Verdict(tuple(markers), (None,) * len(markers))
     if not usable:
-        return Verdict(tuple(markers), (None,) * len(markers))
-    supports = {id(one): support(one, clocks, half) for one in usable}
-    fitting = [one for one in usable if _fits(supports[id(one)])]
-    if any(clock is not None for clock in clocks):
-        if not fitting:
-            return Verdict(tuple(markers), (None,) * len(markers), warnings=("time-conflict",))
+        return unsaid
+    told = [support(one, shown, zones) for one in usable]
+    false = [_false(one, found) for one, found in zip(usable, told, strict=True)]
+    usable = [_local(one) if wrong else one for one, wrong in zip(usable, false, strict=True)]
+    told = [support(one, shown, zones) if wrong else found for one, found, wrong in zip(usable, told, false, strict=True)]
+    supports = {id(one): found for one, found in zip(usable, told, strict=True)}
+    changes = tuple(one for one in every if one.modified)
+    fitting = [one for one in usable if supports[id(one)].fits]
+    warnings: dict[str, None] = {}
+    beside = None
+    if all(display.clock is None for display in shown):
+        order = [(sum(claim is not None for claim in one.claims), one.source == "attribute", "datetime" in one.slot) for one in usable]
+        chosen = usable[order.index(max(order))]
+    elif (beside := _beside_changes(usable, changes, shown, zones)) and (not fitting or sum(changed) * 2 > len(markers)):
+        chosen, supports[id(chosen)] = beside
+        if sum(changed) * 2 <= len(markers):
+            warnings["source-conflict"] = None
+    elif fitting:
         chosen = max(fitting, key=lambda one: _rank(one, supports[id(one)], fitting, supports, zones))
     else:
-        chosen = max(
-            usable, key=lambda one: (sum(claim is not None for claim in one.claims), one.source == "attribute", "datetime" in one.slot)
-        )
-    found = supports[id(chosen)]
-    return _verdict(markers, clocks, half, chosen, found, usable, supports, zones)
+        return unsaid._replace(warnings=("time-conflict",))
+    series = (chosen, *(one for one in usable if one is not chosen))
+    bench = Bench(series, changes, supports, supports[id(chosen)].offset)
+    return _verdict(markers, shown, bench, zones, warnings, false=any(false))
 
 
-def _fits(found: Support) -> bool:
-    return found.fitting > 0 and found.fitting >= _LEAST_FIT * found.compared
+def _false(one: Series, found: Support) -> bool:
+    """All of a series says UTC and is the shown clock, but most shown clocks have another zone beside them."""
+    return found.offset == 0 and found.clashing * 2 > found.stated and all(claim is None or claim.utc for claim in one.claims)
+
+
+def _local(one: Series) -> Series:
+    """The series as wall clocks, without its false zone."""
+    claims = [
+        claim and claim._replace(instant=None, local=claim.local or (claim.instant and claim.instant.replace(tzinfo=None)))
+        for claim in one.claims
+    ]
+    return one._replace(claims=tuple(claims))
+
+
+def _beside_changes(
+    usable: Sequence[Series], changes: Sequence[Series], shown: Sequence[Display], zones: Sequence[str]
+) -> tuple[Series, Support] | None:
+    """The publications beside a series of changes that the shown clocks are those of, and how the changes fit."""
+    for change in changes:
+        found = support(change, shown, zones)
+        if not found.fits or found.offset is None:
+            continue
+        for one in usable:
+            both = sum(claim is not None and other is not None for claim, other in zip(one.claims, change.claims, strict=True))
+            if one.source == change.source and both >= found.fitting:
+                return one, found
+    return None
 
 
 def _rank(
@@ -71,121 +108,71 @@ def _rank(
     zoned = found.offset is not None
     others = [supports[id(other)] for other in fitting if other is not one]
     contradicted = any(other.offset is not None and other.offset != found.offset and other.fitting * 2 >= found.fitting for other in others)
-    instants = [claim.instant for claim in one.claims if claim is not None and claim.instant is not None]
-    known = zoned and any(_offset_at(zone, instants[0]) == found.offset for zone in zones if instants)
+    moments = instants(one)
+    known = zoned and any(offset_at(zone, moments[0]) == found.offset for zone in zones if moments)
     false = contradicted and not known and found.offset == 0 and all(claim is None or claim.utc for claim in one.claims)
     return zoned, known or not contradicted or not false, found.fitting, known, one.source == "attribute"
 
 
-def _offset_at(zone: str, moment: datetime) -> int | None:
-    info = tzinfo_of(zone)
-    shift = info.utcoffset(moment.replace(tzinfo=None)) if info is not None else None
-    return None if shift is None else round(shift.total_seconds() / 60)
-
-
 def _verdict(
-    markers: Sequence[Marker],
-    clocks: Sequence[int | None],
-    half: bool,
-    chosen: Series,
-    found: Support,
-    usable: Sequence[Series],
-    supports: dict[int, Support],
-    zones: Sequence[str],
+    markers: Sequence[Marker], shown: Sequence[Display], bench: Bench, zones: Sequence[str], warnings: dict[str, None], *, false: bool
 ) -> Verdict:
-    warnings: dict[str, None] = {}
+    chosen, *others = bench.series
+    found = bench.supports[id(chosen)]
+    picks = odd_days([pick(place, display, bench) for place, display in enumerate(shown)], shown)
     made: list[Marker] = []
     bases: list[str | None] = []
     conflicts: set[int] = set()
-    for place, (marker, clock) in enumerate(zip(markers, clocks, strict=True)):
-        claims = [(one, one.claims[place]) for one in (chosen, *(other for other in usable if other is not chosen))]
-        picked, sure = _picked(claims, clock, half, found.offset, supports)
-        if picked is None and clock is not None:
-            picked, sure = _between(chosen, place, clock, found.offset), False
-        if picked is None:
+    for place, (marker, own) in enumerate(zip(markers, picks, strict=True)):
+        if own is None:
             made.append(marker)
             bases.append(None)
+            if found.offset is not None and any((claim := one.claims[place]) and claim.instant for one in bench.series):
+                conflicts.add(place)  # the shown clock, against what is said of it
             continue
-        series, claim = picked
-        told = None if clock is None or found.offset is None else offset_of(claim, clock, half)
-        shift = told if sure and told is not None else found.offset
-        made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, claim, shift, zones))))
-        bases.append(series.source if claim.instant is not None else None)
-        if not sure:
+        made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own.claim, own.offset, zones))))
+        bases.append(own.series.source if own.claim.instant is not None else None)
+        if not own.sure:
             conflicts.add(place)
-        if any(_differs(other, claim, supports[id(one)], found.offset) for one, other in claims if one is not series and other is not None):
-            warnings["source-conflict" if series.source == "attribute" else "time-conflict"] = None
+        if any(_differs(one, place, own, bench) for one in bench.series if one is not own.series):
+            warnings["source-conflict" if own.series.source == "attribute" else "time-conflict"] = None
     if conflicts:
         warnings["time-conflict"] = None
-    for other in usable:
-        there = supports[id(other)]
-        if (
-            other is not chosen
-            and there.offset == 0
-            and found.offset
-            and _fits(there)
-            and all(one is None or one.utc for one in other.claims)
-        ):
-            warnings = {"false-utc": None, **{name: None for name in warnings if name not in _EXPLAINED}}
-    page_says = [_offset_at(zone, moment) for zone in zones[:1] for moment in _instants(chosen)[:1]]
+    if false or any(_falsely(other, bench.supports[id(other)]) for other in others if found.offset):
+        warnings = {
+            "false-utc": None,
+            **{name: None for name in warnings if name not in _EXPLAINED or (conflicts and name == "time-conflict")},
+        }
+    if found.offset == 0 and any(display.when.zone and not display.zone for display in shown):
+        warnings["time-conflict"] = None  # an abbreviation that means several zones, none of them UTC
+    page_says = [offset_at(zone, moment) for zone in zones[:1] for moment in instants(chosen)[:1]]
     if found.offset is not None and page_says and page_says[0] is not None and page_says[0] != found.offset:
         warnings["time-conflict"] = None
     offset = spelled(found.offset) if found.offset is not None else None
     return Verdict(tuple(made), tuple(bases), offset, frozenset(conflicts), tuple(warnings), chosen)
 
 
-def _instants(series: Series) -> list[datetime]:
+def _falsely(other: Series, there: Support) -> bool:
+    """Another series says UTC and shows the clocks themselves."""
+    return there.offset == 0 and there.fits and all(one is None or one.utc for one in other.claims)
+
+
+def instants(series: Series) -> list[datetime]:
+    """The instants of a series.
+
+    >>> instants(Series("attribute", "", (None,)))
+    []
+    """
     return [claim.instant for claim in series.claims if claim is not None and claim.instant is not None]
 
 
-Witnessed = tuple[Series, Claim]
-
-
-def _picked(
-    claims: Sequence[tuple[Series, Claim | None]], clock: int | None, half: bool, offset: int | None, supports: dict[int, Support]
-) -> tuple[Witnessed | None, bool]:
-    """The witness of one entry, and whether it is sure.
-
-    Where the shown clock fits one, that one. Else where two agree, they: the clock is wrong. Else none is believed.
-    """
-    there = [(one, claim) for one, claim in claims if claim is not None]
-    if not there:
-        return None, True
-    if clock is None:
-        return there[0], True
-    for one, claim in there:
-        own = supports[id(one)].offset
-        if claim.instant is None:
-            if claim.local is not None and abs(claim.local.hour * 60 + claim.local.minute - clock) <= 1:
-                return (one, claim), True
-        elif own == offset and offset_of(claim, clock, half) in (own, *supports[id(one)].others):
-            return (one, claim), True
-    zoned = [(one, claim) for one, claim in there if claim.instant is not None and supports[id(one)].offset == offset]
-    for place, (one, claim) in enumerate(zoned):
-        if any(close(claim.instant, other.instant) for _, other in zoned[place + 1 :]):
-            return (one, claim), False
-    return None, False
-
-
-def _between(series: Series, place: int, clock: int, offset: int | None) -> Witnessed | None:
-    """The witness of an entry whose shown clock fits none, where it lies between its neighbours' instants and the shown one does not."""
-    claim = series.claims[place]
-    above = series.claims[place - 1] if place else None
-    below = series.claims[place + 1] if place + 1 < len(series.claims) else None
-    if claim is None or claim.instant is None or above is None or below is None or above.instant is None or below.instant is None:
-        return None
-    low, high = sorted((above.instant, below.instant))
-    midnight = claim.instant.replace(hour=0, minute=0, second=0)
-    shown = midnight + timedelta(minutes=clock - (offset or 0))
-    return (series, claim) if low <= claim.instant <= high and not low <= shown <= high else None
-
-
-def _differs(other: Claim, claim: Claim, there: Support, offset: int | None) -> bool:
+def _differs(one: Series, place: int, own: Pick, bench: Bench) -> bool:
     """Another series says another instant, and not just with a false zone."""
-    if other.instant is None or claim.instant is None:
+    other, there = one.claims[place], bench.supports[id(one)].offset
+    if other is None or other.instant is None or own.claim.instant is None:
         return False
-    apart = timedelta(minutes=(offset or 0) - (there.offset if there.offset is not None else offset or 0))
-    return not close(other.instant - apart, claim.instant)
+    apart = timedelta(minutes=(bench.offset or 0) - (there if there is not None else bench.offset or 0))
+    return not close(other.instant - apart, own.claim.instant)
 
 
 def _when(when: When, claim: Claim, offset: int | None, zones: Sequence[str]) -> When:
@@ -199,7 +186,7 @@ def _when(when: When, claim: Claim, offset: int | None, zones: Sequence[str]) ->
     if shift is None:
         shift = own_offset(claim)
     if shift is None:
-        shift = next((found for zone in zones if (found := _offset_at(zone, claim.instant)) is not None), 0)
+        shift = next((found for zone in zones if (found := offset_at(zone, claim.instant)) is not None), 0)
     local = claim.instant.astimezone(UTC).replace(tzinfo=None) + timedelta(minutes=shift)
     return When(
         year=local.year,

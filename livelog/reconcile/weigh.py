@@ -35,6 +35,7 @@ def weigh(
     updated: Sequence[frozenset[int]],
     changed: Sequence[frozenset[int]],
     zones: Sequence[str],
+    country: str | None,
 ) -> Weighed:
     """The sources of a page's entries weighed.
 
@@ -53,7 +54,7 @@ def weigh(
         if any(one is not None and (one.instant or one.local) for one in told):
             series.append(Series("json-ld", "", told, modified))
     series = without_doubt(series)
-    verdict = weighed(markers, series, zones)
+    verdict = weighed(markers, series, zones, country, [marker.first in lines for marker, lines in zip(markers, changed, strict=True)])
     taken = set(matches.values())
     left = tuple(update for number, update in enumerate(updates) if number not in taken)
     warnings = (*verdict.warnings, *conflicts(page.structured.blogs, updates, entries, authors, matches))

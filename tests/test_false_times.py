@@ -136,3 +136,18 @@ def test_a_day_that_leaves_the_neighbours_is_put_right_and_told() -> None:
     blog = livelog.parse(page(*[f'<time datetime="{moment}Z">{moment[-5:]}</time>' for moment in moments]), name="quay.html")
     assert instants(blog) == ["2026-03-10T00:05:00Z", "2026-03-09T23:50:00Z", "2026-03-09T23:10:00Z"]
     assert ["time-conflict" in entry.warnings for entry in blog.entries] == [False, True, False]
+
+
+@pytest.mark.parametrize("shown", ["{} hours ago", "1{}:05"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<blockquote class=tweet><p>We are at the quay now.</p><time datetime="202{0}-01-01T1{0}:05:00Z">1 Jan 202{0}</time></blockquote>',
+        '<div><a href="/x/{0}"><h3>Another story, far away from here</h3></a><time datetime="202{0}-02-01T1{0}:05Z">1 Feb</time></div>',
+        '<div class=post><span>Ann</span><p>We are at the quay now.</p><time datetime="202{0}-01-01T1{0}:05:00Z">1 Jan</time></div>',
+    ],
+)
+def test_the_time_of_what_an_entry_embeds_is_not_its_own(shown: str, other: str) -> None:
+    below = tuple(other.format(number) for number in (4, 3, 2, 1))
+    blog = livelog.parse(page(*[f"<time>{shown.format(number)}</time>" for number in (4, 3, 2, 1)], below=below), name="quay.html")
+    assert instants(blog) == [None] * 4

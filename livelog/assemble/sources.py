@@ -27,7 +27,7 @@ def weighed_sources(page: Page, found: tuple[Row, ...], witness: Witness, words:
         markers,
         [Shown(node, row.texts.headline, row.texts.body) for node, row in zip(nodes, found, strict=True)],
         [row.texts.names for row in found],
-        [frozenset(number for number, reason in row.texts.removed.items() if reason == "updated") for row in found],
+        [row.texts.removed for row in found],
         [changed.get(node, frozenset()) for node in nodes],
         zones_of(witness),
         witness.country,

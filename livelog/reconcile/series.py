@@ -1,4 +1,4 @@
-"""Series of machine-readable times: one for each slot of the entries and one for the structured data, each judged as a witness."""
+"""Series of machine-readable times, each judged as a witness."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from livelog.evidence.changes import is_change, looks_changed
-from livelog.model.page import Page
-from livelog.structured.times import Claim, claim_time
+from livelog.structured.times import Claim
 
 _SLACK = 1  # minutes by which a shown clock may be cut or rounded
 _LEAST_DISTINCT = 0.3  # share of distinct instants among those of a series that is a witness
@@ -29,43 +27,6 @@ class Series(NamedTuple):
     doubtful: bool = False
 
 
-def series_of(
-    containers: Sequence[int], page: Page, updated: Sequence[frozenset[int]], changed: Sequence[frozenset[int]] | None = None
-) -> list[Series]:
-    """The series of the attributes in the containers of entries.
-
-    `updated` are the lines of each that tell of a change below its own time, `changed` all that do.
-    """
-    found: dict[tuple[str, str, bool, bool, bool], list[Claim | None]] = {}
-    for place, (container, surely) in enumerate(zip(containers, updated, strict=True)):
-        if container < 0:
-            continue
-        for number in range(container, page.nodes[container].close):
-            node = page.nodes[number]
-            for name, value in node.times:
-                told = range(node.first, node.last)
-                modified = (
-                    any(word in name.casefold() for word in ("modif", "updat"))
-                    or is_change(node)
-                    or (len(told) > 0 and all(line in surely for line in told))
-                )
-                doubtful = not modified and (
-                    looks_changed(node) or (len(told) > 0 and changed is not None and all(line in changed[place] for line in told))
-                )
-                if node.last > node.first and all(page.lines[line].reason in _FOREIGN for line in range(node.first, node.last)):
-                    continue  # the time of a post that the entry embeds
-                key = (node.tag if number != container else "container", name, modified, doubtful, "datePublished" in node.hints)
-                claims = found.setdefault(key, [None] * len(containers))
-                if claims[place] is None:
-                    claim = claim_time(value)
-                    claims[place] = claim if claim != Claim() else None
-    return [
-        Series("attribute", f"{tag}[{name}]", tuple(claims), modified or doubtful, doubtful)
-        for (tag, name, modified, doubtful, _), claims in sorted(found.items(), key=lambda item: not item[0][-1])
-        if any(claims)
-    ]
-
-
 _MOST = 0.5  # share of the entries with a doubtful time that must have another one for the doubtful to be that of a change
 
 
@@ -80,12 +41,10 @@ def without_doubt(series: Sequence[Series]) -> list[Series]:
     return [one._replace(modified=other(one), doubtful=False) if one.doubtful else one for one in series]
 
 
-_FOREIGN = frozenset(["embed", "related-link", "comments"])
-
-
 def credible(series: Series) -> bool:
     """Whether a series tells entries apart: its instants vary, and are not all midnights.
 
+    >>> from livelog.structured.times import claim_time
     >>> credible(Series("json-ld", "", (claim_time("2026-03-09T16:00:00Z"),) * 4))
     False
     """

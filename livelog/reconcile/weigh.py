@@ -11,7 +11,8 @@ from livelog.model.structured import ClaimedUpdate
 from livelog.reconcile.conflicts import conflicts
 from livelog.reconcile.identity import Identity, identities
 from livelog.reconcile.join import Shown, joined, updates_of
-from livelog.reconcile.series import Series, series_of, without_doubt
+from livelog.reconcile.series import Series, without_doubt
+from livelog.reconcile.slots import Place, series_of
 from livelog.reconcile.times import Verdict, weighed
 from livelog.structured.times import claim_time
 
@@ -32,21 +33,21 @@ def weigh(
     markers: Sequence[Marker],
     entries: Sequence[Shown],
     authors: Sequence[tuple[str, ...]],
-    updated: Sequence[frozenset[int]],
+    removed: Sequence[dict[int, str]],
     changed: Sequence[frozenset[int]],
     zones: Sequence[str],
     country: str | None,
 ) -> Weighed:
     """The sources of a page's entries weighed.
 
-    Of each entry its marker, texts, shown authors, the lines below its marker that tell of a change (`updated`), and all such lines
-    (`changed`).
+    Of each entry its marker, texts, shown authors, the lines that were left out with the reason of each (`removed`), and those that tell
+    of a change (`changed`).
     """
     containers = [entry.node for entry in entries]
     updates = updates_of(page.structured.blogs)
     matches = joined(updates, entries, page)
     claims = tuple(updates[matches[place]] if place in matches else None for place in range(len(entries)))
-    series = series_of(containers, page, updated, changed)
+    series = series_of([Place(*one) for one in zip(containers, markers, removed, changed, strict=True)], page)
     for modified in (False, True):
         told = tuple(
             claim_time(value) if claim and (value := claim.modified if modified else claim.published) else None for claim in claims

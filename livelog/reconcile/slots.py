@@ -1,0 +1,114 @@
+"""The machine-readable times in the containers of entries, as series: one for each kind of element and attribute that bears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from livelog.evidence.changes import is_change, looks_changed
+from livelog.know.lazy import lazy
+from livelog.model.marker import Marker
+from livelog.model.page import Node, Page
+from livelog.reconcile.series import Series
+from livelog.structured.times import Claim, claim_time
+
+_FOREIGN = frozenset(["embed", "related-link", "comments"])
+_LONGEST = 60  # code points of a line that shows a time and little else
+_CLOCK = lazy(r"(?<![\d.:])(\d{1,2})[:.h](\d\d)(?!\d)")
+
+
+class Place(NamedTuple):
+    """An entry on its page.
+
+    Its container (-1: none), its marker, its lines that were left out with the reason of each, and its lines that tell of a change.
+    """
+
+    container: int
+    marker: Marker
+    removed: dict[int, str]
+    changed: frozenset[int]
+
+
+class Slot(NamedTuple):
+    """Where entries bear a time: the tag and the attribute, and whether it tells of changes.
+
+    `doubtful` tells that only its class or the words before it say so, `distance` how near to the marker it is: 0 where it is called the
+    publication's, 1 in the marker, 2 elsewhere.
+    """
+
+    tag: str
+    name: str
+    modified: bool
+    doubtful: bool
+    distance: int
+
+
+def series_of(places: Sequence[Place], page: Page) -> list[Series]:
+    """The series of the attributes in the containers of entries, the nearest to the markers first.
+
+    >>> from livelog.model.page import Source
+    >>> series_of((), Page("", (), Source(None, "html", None, "")))
+    []
+    """
+    found: dict[Slot, list[Claim | None]] = {}
+    for number, place in enumerate(places):
+        for slot, value in _times(place, page) if place.container >= 0 else ():
+            claims = found.setdefault(slot, [None] * len(places))
+            if claims[number] is None:
+                claim = claim_time(value)
+                claims[number] = claim if claim != Claim() else None
+    return [
+        Series("attribute", f"{slot.tag}[{slot.name}]", tuple(claims), slot.modified or slot.doubtful, slot.doubtful)
+        for slot, claims in sorted(found.items(), key=lambda item: item[0].distance)
+        if any(claims)
+    ]
+
+
+def _times(place: Place, page: Page) -> Iterator[tuple[Slot, str]]:
+    """The machine-readable times of an entry; those of what it embeds, quotes or links to are not its own."""
+    marker = range(place.marker.first, place.marker.last + 1)
+    updated = {line for line, reason in place.removed.items() if reason == "updated"}
+    until = -1
+    for number in range(place.container, page.nodes[place.container].close):
+        node = page.nodes[number]
+        lines = range(node.first, node.last)
+        shown = len(lines) > 0
+        inside = number != place.container
+        if number < until:
+            continue
+        if inside and shown and not _meet(lines, marker) and (node.tag == "blockquote" or _foreign(lines, place, page)):
+            until = node.close
+            continue
+        for name, value in node.times:
+            modified = (
+                any(word in name.casefold() for word in ("modif", "updat"))
+                or is_change(node)
+                or (shown and all(line in updated for line in lines))
+            )
+            doubtful = not modified and (looks_changed(node) or (shown and all(line in place.changed for line in lines)))
+            if inside and not modified and not doubtful and _another(node, place.marker, page):
+                continue
+            distance = 0 if "datePublished" in node.hints else 1 if not marker or _meet(lines, marker) else 2
+            yield Slot(node.tag if inside else "container", name, modified, doubtful, distance), value
+
+
+def _meet(lines: range, marker: range) -> bool:
+    return lines.start < marker.stop and marker.start < lines.stop
+
+
+def _foreign(lines: range, place: Place, page: Page) -> bool:
+    """All of an element's lines were left out as another text's."""
+    return all((page.lines[line].reason or place.removed.get(line)) in _FOREIGN for line in lines)
+
+
+def _another(node: Node, marker: Marker, page: Page) -> bool:
+    """The element shows a time of its own, apart from the marker, and another than that."""
+    if node.last != node.first + 1 or marker.first <= node.first <= marker.last or marker.last < marker.first:
+        return False
+    text = page.lines[node.first].text
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return False
+    minutes = marker.stamp.when.minutes
+    if minutes is None:
+        return text not in [page.lines[number].text for number in range(marker.first, marker.last + 1)]
+    return all((int(hour) * 60 + int(minute) - minutes) % 720 for hour, minute in _CLOCK.findall(text))

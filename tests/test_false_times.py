@@ -151,3 +151,12 @@ def test_the_time_of_what_an_entry_embeds_is_not_its_own(shown: str, other: str)
     below = tuple(other.format(number) for number in (4, 3, 2, 1))
     blog = livelog.parse(page(*[f"<time>{shown.format(number)}</time>" for number in (4, 3, 2, 1)], below=below), name="quay.html")
     assert instants(blog) == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "entry", ["<h3>14:30 Kick-off moved</h3><span>1{0}:0{0}</span>", "<p>Kick-off</p><p>20:45</p><p>Boats are waiting.</p><b>1{0}:0{0}</b>"]
+)
+def test_a_clock_that_all_entries_show_is_that_of_an_event(entry: str) -> None:
+    shown = [entry.format(number) for number in (5, 4, 3, 2)]
+    blog = livelog.parse(page(*shown, above="<p>9 March 2026</p><p>All times GMT</p>"), name="quay.html")
+    assert instants(blog) == at("15:05", "14:04", "13:03", "12:02")

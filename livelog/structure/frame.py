@@ -48,6 +48,7 @@ def frame(
     ]
     stamped, divided = [stamp.line for stamp in stamps], [divider.line for divider in dividers]
     inside = [_unchanged(own, changed_lines(region.node, page, words)) for region, own in zip(regions, inside, strict=True)]
+    inside = _without_shared(inside)
     timed = _game_times(regions, lines)
     if timed is not None:
         inside = timed
@@ -77,6 +78,28 @@ def _unchanged(own: list[Marker], changed: frozenset[int]) -> list[Marker]:
     least = min((_RANKS[kind(marker.stamp)] for marker in own if marker.first in changed), default=None)
     told = least is not None and any(marker.stamp.place == "whole" and _RANKS[kind(marker.stamp)] <= least for marker in rest)
     return rest if told else own
+
+
+_SHARED, _LEAST_SHARED = 0.6, 3  # share of the regions that have the same clock, and their number, for it to be that of an event
+
+
+def _without_shared(inside: list[list[Marker]]) -> list[list[Marker]]:
+    """The markers without the clocks that most entries show alike (a kick-off): where each shows another beside it, that is its own."""
+    counts = Counter(clock for own in inside for clock in {_clock(marker) for marker in own} - {None})
+    shared = {clock for clock, count in counts.items() if count >= max(_LEAST_SHARED, _SHARED * len(inside))}
+    if not shared:
+        return inside
+    rest = [[marker for marker in own if _clock(marker) not in shared] for own in inside]
+    own_clocks = [{_clock(marker) for marker in own if marker.stamp.place == "whole"} - {None} for own in rest]
+    if sum(map(bool, own_clocks)) < _LEAST_USUAL * len(inside):
+        return inside
+    return [left if clocks else own for left, clocks, own in zip(rest, own_clocks, inside, strict=True)]
+
+
+def _clock(marker: Marker) -> tuple[object, ...] | None:
+    """What a marker shows of its time, where that is a clock."""
+    when = marker.stamp.when
+    return (when.minutes, when.day, when.numbers) if kind(marker.stamp) == "clock" else None
 
 
 _LONGEST_TIME = 60  # code points of a line that holds little but a time

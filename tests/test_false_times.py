@@ -160,3 +160,8 @@ def test_a_clock_that_all_entries_show_is_that_of_an_event(entry: str) -> None:
     shown = [entry.format(number) for number in (5, 4, 3, 2)]
     blog = livelog.parse(page(*shown, above="<p>9 March 2026</p><p>All times GMT</p>"), name="quay.html")
     assert instants(blog) == at("15:05", "14:04", "13:03", "12:02")
+
+
+def test_full_hours_of_attributes_are_instants() -> None:
+    shown = [f'<time datetime="2026-03-09T{hour}:00:00Z">{hour - 12}pm</time>' for hour in (16, 15, 14, 13)]
+    assert instants(livelog.parse(page(*shown), name="quay.html")) == at("16:00", "15:00", "14:00", "13:00")

@@ -40,12 +40,14 @@ _TIME_WORD = lazy(
 class PageDay(NamedTuple):
     """A day that the page states for itself.
 
-    `end` tells that it is the day of the last change, not of the beginning; `minutes` is its clock.
+    `end` tells that it is the day of the last change, not of the beginning, `published` that a word before it says so of the latter;
+    `minutes` is its clock.
     """
 
     day: date
     end: bool
     minutes: int | None = None
+    published: bool = False
 
 
 def page_zone(lines: tuple[Line, ...], words: Lexicon, country: str | None = None) -> str | None:
@@ -158,7 +160,8 @@ def page_days(heading: list[Stamp], day_first: bool, words: Lexicon) -> list[Pag
         month, day = (when.month, when.day) if when.numbers is None else (when.numbers[1], when.numbers[0]) if day_first else when.numbers
         made = safe_date(when.year, month or 0, day or 0)
         if made:
-            found.append(PageDay(made, says_end(stamp.lead, words), when.minutes))
+            end = says_end(stamp.lead, words)
+            found.append(PageDay(made, end, when.minutes, stamp.metadata and not end))
     return found
 
 

@@ -165,3 +165,45 @@ def test_a_clock_that_all_entries_show_is_that_of_an_event(entry: str) -> None:
 def test_full_hours_of_attributes_are_instants() -> None:
     shown = [f'<time datetime="2026-03-09T{hour}:00:00Z">{hour - 12}pm</time>' for hour in (16, 15, 14, 13)]
     assert instants(livelog.parse(page(*shown), name="quay.html")) == at("16:00", "15:00", "14:00", "13:00")
+
+
+CLOCKS = ["<time>15:05 GMT</time>", "<time>14:05 GMT</time>", "<time>13:05 GMT</time>"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<div><a href="/old"><p>Old story about other things here</p></a><span>3 January 2019</span></div><p>Published 9 March 2026</p>',
+        "<p>The gate was built on 3 January 2019.</p><p>Published 9 March 2026</p>",
+    ],
+)
+def test_the_day_of_another_story_is_not_the_pages(above: str) -> None:
+    assert instants(livelog.parse(page(*CLOCKS, above=above), name="quay.html")) == at("15:05", "14:05", "13:05")
+
+
+NIGHT = ["<time>00:35 GMT</time>", "<time>00:05 GMT</time>", "<time>23:30 GMT</time>"]
+ADDRESS = '<link rel=canonical href="https://quay.example/2026/mar/10/live">'
+
+
+def changed_at(moment: str) -> str:
+    return f'<meta property="article:modified_time" content="{moment}">'
+
+
+def test_days_are_counted_from_the_last_entry_where_the_first_leads_beyond_the_last_change() -> None:
+    blog = livelog.parse(page(*NIGHT, head=ADDRESS + changed_at("2026-03-10T00:36:00Z")), name="quay.html")
+    assert instants(blog) == ["2026-03-10T00:35:00Z", "2026-03-10T00:05:00Z", "2026-03-09T23:30:00Z"]
+    blog = livelog.parse(page(*NIGHT, head=ADDRESS + changed_at("2026-03-11T00:36:00Z")), name="quay.html")
+    assert instants(blog) == ["2026-03-11T00:35:00Z", "2026-03-11T00:05:00Z", "2026-03-10T23:30:00Z"]
+
+
+def test_a_day_after_the_last_change_is_not_that_of_the_entries() -> None:
+    blog = livelog.parse(page(*CLOCKS, head=ADDRESS + changed_at("2026-03-09T15:06:00Z")), name="quay.html")
+    assert instants(blog) == at("15:05", "14:05", "13:05")
+    assert "time-conflict" in blog.warnings
+
+
+def test_an_entry_later_than_the_last_change_or_the_capture_is_told() -> None:
+    blog = livelog.parse(page(*CLOCKS, head=ADDRESS + changed_at("2026-03-10T14:20:00Z")), name="quay.html")
+    assert ["time-conflict" in entry.warnings for entry in blog.entries] == [True, False, False]
+    blog = livelog.parse(page(*CLOCKS, head=ADDRESS), name="quay.html", captured_at="2026-03-10T13:30:00Z")
+    assert ["time-conflict" in entry.warnings for entry in blog.entries] == [True, True, False]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from itertools import chain
 
 from livelog.assemble import said
@@ -11,12 +10,10 @@ from livelog.assemble.claimed import claimed
 from livelog.assemble.entries import Row, entries, folded_pins, rows
 from livelog.assemble.parts import parts
 from livelog.assemble.sources import weighed_sources
-from livelog.date.calendar import day_first
+from livelog.assemble.witness import FOREIGN, inferred, limits_of, witness_of
 from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
-from livelog.date.facts import embedded_day, page_days, page_zone, url_day
-from livelog.date.settle import settle
-from livelog.date.witness import Witness
+from livelog.date.limits import settled_within
 from livelog.evidence.names import is_organisation
 from livelog.know.detect import Language
 from livelog.know.lexicon import Lexicon, lexicon
@@ -27,11 +24,10 @@ from livelog.model.layout import Trace
 from livelog.model.marker import Divider
 from livelog.model.page import Line, Options, Page
 from livelog.model.stamp import Stamp
-from livelog.reconcile.applied import changed_at, false_utc, head_instant, late, page_offset, told_zone, with_bases, zones_of
+from livelog.reconcile.applied import changed_at, false_utc, head_instant, late, told_zone, with_bases, zones_of
 from livelog.reconcile.completeness import completeness
 from livelog.split.cut import cut
 from livelog.split.header import Header, header
-from livelog.stamps.grammar import grammar
 
 
 def assemble(
@@ -50,15 +46,18 @@ def assemble(
     top = header(above, page.lines, by_line, words) if found else _no_entries(above, page, by_line, words)
     publisher, dialect = _publisher(page, layout, options, registry)
     own = frozenset(number for marker in layout.markers for number in range(marker.first, marker.last + 1))
-    heading = [stamp for stamp in stamps if stamp.line < first and stamp.line not in own]
-    witness = _witness(page, heading, stamps, first, last, publisher, dialect, options, words)
+    heading = [stamp for stamp in stamps if stamp.line < first and stamp.line not in own and page.lines[stamp.line].reason not in FOREIGN]
+    dividers = [divider for divider in dividers if page.lines[divider.line].reason not in FOREIGN]
+    witness = witness_of(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
-        witness = _inferred(witness, page, found, code)
+        witness = inferred(witness, page, found, code)
     weighed = weighed_sources(page, found, witness, words)
     markers = weighed.verdict.markers
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
     witness = told_zone(weighed.verdict, witness)
-    settled, running, warnings = settle(markers, believed(dividers, markers, page.lines), witness, pinned)
+    published, modified = page_claims(heading, witness, words)
+    limits = limits_of(page, published, modified, witness)
+    settled, running, warnings = settled_within(markers, believed(dividers, markers, page.lines), witness, pinned, limits)
     if weighed.series or page.nodes:
         settled = with_bases(settled, weighed.verdict, zones_of(witness))
     found, settled, places = folded_pins(found, settled)
@@ -69,7 +68,6 @@ def assemble(
         made += claimed(weighed.left, page, len(made) + 1, [entry.identifier for entry in made], shift)
         warnings = (*warnings, "structured-only")
     warnings = (*warnings, *weighed.warnings, *false_utc(page, first, weighed.verdict))
-    published, modified = page_claims(heading, witness, words)
     if not found and made:
         running = said.order(made)
     stretch = (number for row in found for number in range(row.first, row.last + 1))
@@ -118,49 +116,6 @@ def _publisher(page: Page, layout: Layout, options: Options, registry: Registry)
     if layout.marker and layout.shape and (found := registry.by_dialect(layout.marker, layout.shape)):
         return found, layout.shape
     return None, None
-
-
-def _witness(
-    page: Page,
-    heading: list[Stamp],
-    stamps: list[Stamp],
-    first: int,
-    last: int,
-    publisher: Publisher | None,
-    dialect: str | None,
-    options: Options,
-    words: Lexicon,
-) -> Witness:
-    """Everything but the markers that tells of days and zones. `heading` are the stamps above the entries, markers apart."""
-    country = publisher.country if publisher else None
-    forward = day_first(stamps, country)
-    days = page_days(heading, forward, words)
-    begun = next((one for one in days if not one.end), days[0] if days else None)
-    address = url_day(page.url, grammar(words.code).months)
-    captured = options.captured_at or page.source.captured_at
-    return Witness(
-        zone=page_zone(said.around(page, first, last), words, country)
-        or (None if publisher and publisher.zone else page_offset(page, first)),
-        given_zone=options.tz,
-        day=begun.day if begun else address,
-        day_is_end=bool(begun and begun.end),
-        given_day=date.fromisoformat(options.date) if options.date else None,
-        home=publisher.zone if publisher else None,
-        home_basis="dialect" if dialect else "publisher",
-        country=country,
-        captured=datetime.fromisoformat(captured) if captured else None,
-        day_first=forward,
-    )
-
-
-def _inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:
-    """The witness with the day of the newest embedded post, for a page that states none."""
-    seen = embedded_day(page.lines, grammar(code).months) if "@" in page.text else None
-    if seen is None:
-        return witness
-    line, day = seen
-    entry = max((number for number, row in enumerate(found) if row.draft.marker.first <= line), default=0)
-    return witness._replace(day=day, day_of=entry)
 
 
 def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divider]) -> tuple[tuple[str, ...], tuple[Line, ...]]:

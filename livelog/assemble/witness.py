@@ -1,0 +1,76 @@
+"""What a page and its publisher tell of days and zones, markers apart."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from livelog.assemble import said
+from livelog.assemble.entries import Row
+from livelog.date.calendar import day_first
+from livelog.date.facts import embedded_day, page_days, page_zone, url_day
+from livelog.date.limits import Limits
+from livelog.date.witness import Witness
+from livelog.know.lexicon import Lexicon
+from livelog.know.publishers import Publisher
+from livelog.model.page import Options, Page
+from livelog.model.stamp import Stamp
+from livelog.reconcile.applied import page_offset
+from livelog.stamps.grammar import grammar
+from livelog.structured.times import claim_time
+
+FOREIGN = frozenset(["embed", "related-link", "comments", "navigation"])  # reasons of lines whose times are those of other texts
+
+
+def witness_of(
+    page: Page,
+    heading: list[Stamp],
+    stamps: list[Stamp],
+    first: int,
+    last: int,
+    publisher: Publisher | None,
+    dialect: str | None,
+    options: Options,
+    words: Lexicon,
+) -> Witness:
+    """Everything but the markers that tells of days and zones. `heading` are the stamps above the entries, markers apart."""
+    country = publisher.country if publisher else None
+    forward = day_first(stamps, country)
+    days = page_days(heading, forward, words)
+    begun = next((one for one in days if one.published), None) or next((one for one in days if not one.end), days[0] if days else None)
+    address = url_day(page.url, grammar(words.code).months)
+    captured = options.captured_at or page.source.captured_at
+    return Witness(
+        zone=page_zone(said.around(page, first, last), words, country)
+        or (None if publisher and publisher.zone else page_offset(page, first)),
+        given_zone=options.tz,
+        day=begun.day if begun else address,
+        day_is_end=bool(begun and begun.end),
+        given_day=date.fromisoformat(options.date) if options.date else None,
+        home=publisher.zone if publisher else None,
+        home_basis="dialect" if dialect else "publisher",
+        country=country,
+        captured=datetime.fromisoformat(captured) if captured else None,
+        day_first=forward,
+    )
+
+
+def inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:
+    """The witness with the day of the newest embedded post, for a page that states none."""
+    seen = embedded_day(page.lines, grammar(code).months) if "@" in page.text else None
+    if seen is None:
+        return witness
+    line, day = seen
+    entry = max((number for number, row in enumerate(found) if row.draft.marker.first <= line), default=0)
+    return witness._replace(day=day, day_of=entry)
+
+
+def limits_of(page: Page, published: str | None, modified: str | None, witness: Witness) -> Limits:
+    """The moments between which the page's entries were written, as widely as its words (`published`, `modified`) and its head tell."""
+    blogs = (*page.structured.blogs, *page.structured.articles)
+    begun = [claim_time(value).instant for value in (published, page.head.published, *(blog.published for blog in blogs))]
+    changed = [claim_time(value).instant for value in (modified, page.head.modified, *(blog.modified for blog in blogs))]
+    return Limits(
+        min((one for one in begun if one is not None), default=None),
+        max((one for one in changed if one is not None), default=None),
+        witness.captured,
+    )

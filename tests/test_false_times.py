@@ -207,3 +207,11 @@ def test_an_entry_later_than_the_last_change_or_the_capture_is_told() -> None:
     assert ["time-conflict" in entry.warnings for entry in blog.entries] == [True, False, False]
     blog = livelog.parse(page(*CLOCKS, head=ADDRESS), name="quay.html", captured_at="2026-03-10T13:30:00Z")
     assert ["time-conflict" in entry.warnings for entry in blog.entries] == [True, True, False]
+
+
+def test_an_attribute_that_gives_no_more_than_the_day_contradicts_no_clock() -> None:
+    moments = ("15:05", "00:00", "13:05", "12:05")
+    shown = [f'<time datetime="2026-03-09T{moment}:00Z">1{number}:05</time>' for number, moment in zip("5432", moments, strict=True)]
+    blog = livelog.parse(page(*shown), name="quay.html")
+    assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
+    assert not any(entry.warnings for entry in blog.entries)

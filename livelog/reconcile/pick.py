@@ -77,7 +77,7 @@ def _between(series: Series, place: int, clock: int, offset: int | None) -> Pick
     if claim is None or claim.instant is None:
         return None
     beside = [one.instant for one in (above, below) if one is not None and one.instant is not None]
-    if not beside:
+    if not beside or any(close(claim.instant, one) for one in beside):
         return None
     low, high = min(beside), max(beside)
     if len(beside) == 1:

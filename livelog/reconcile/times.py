@@ -127,7 +127,7 @@ def _verdict(
         if own is None:
             made.append(marker)
             bases.append(None)
-            if found.offset is not None and any((claim := one.claims[place]) and claim.instant for one in bench.series):
+            if found.offset is not None and any(_is_moment(one.claims[place]) for one in bench.series):
                 conflicts.add(place)  # the shown clock, against what is said of it
             continue
         made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own.claim, own.offset, zones))))
@@ -150,6 +150,12 @@ def _verdict(
         warnings["time-conflict"] = None
     offset = spelled(found.offset) if found.offset is not None else None
     return Verdict(tuple(made), tuple(bases), offset, frozenset(conflicts), tuple(warnings), chosen)
+
+
+def _is_moment(claim: Claim | None) -> bool:
+    """The claim is of a moment, not of a day, which some write as its midnight."""
+    wall = claim and (claim.local or claim.instant)
+    return claim is not None and claim.instant is not None and bool(wall and (wall.hour or wall.minute or wall.second))
 
 
 def _falsely(other: Series, there: Support) -> bool:

@@ -215,3 +215,9 @@ def test_an_attribute_that_gives_no_more_than_the_day_contradicts_no_clock() -> 
     blog = livelog.parse(page(*shown), name="quay.html")
     assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
     assert not any(entry.warnings for entry in blog.entries)
+
+
+def test_a_clock_without_am_and_pm_or_attribute_is_near_its_neighbours() -> None:
+    shown = [f'<time datetime="2026-03-09T{hour + 12}:05:00Z">{hour}.05</time>' for hour in (5, 4, 3)]
+    blog = livelog.parse(page(*shown[:1], "<time>4.40</time>", *shown[1:]), name="quay.html")
+    assert instants(blog) == at("17:05", "16:40", "16:05", "15:05")

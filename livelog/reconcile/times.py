@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from livelog.model.marker import Marker
 from livelog.model.stamp import When
-from livelog.reconcile.display import Display, displays, offset_at
+from livelog.reconcile.display import SLACK, Display, displays, offset_at
 from livelog.reconcile.pick import Bench, Pick, odd_days, pick
 from livelog.reconcile.series import Series, close, credible, own_offset, spelled
 from livelog.reconcile.support import Support, support
@@ -120,6 +120,7 @@ def _verdict(
     chosen, *others = bench.series
     found = bench.supports[id(chosen)]
     picks = odd_days([pick(place, display, bench) for place, display in enumerate(shown)], shown)
+    halved = any(own is not None and _halved(own, display) for own, display in zip(picks, shown, strict=True))
     made: list[Marker] = []
     bases: list[str | None] = []
     conflicts: set[int] = set()
@@ -130,7 +131,7 @@ def _verdict(
             if found.offset is not None and any(_is_moment(one.claims[place]) for one in bench.series):
                 conflicts.add(place)  # the shown clock, against what is said of it
             continue
-        made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own.claim, own.offset, zones))))
+        made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own, zones, halved))))
         bases.append(own.series.source if own.claim.instant is not None else None)
         if not own.sure:
             conflicts.add(place)
@@ -181,8 +182,20 @@ def _differs(one: Series, place: int, own: Pick, bench: Bench) -> bool:
     return not close(other.instant - apart, own.claim.instant)
 
 
-def _when(when: When, claim: Claim, offset: int | None, zones: Sequence[str]) -> When:
-    """A stamp's values with what a witness tells: day, clock, and the offset of the page's clocks (else the witness's own)."""
+def _halved(own: Pick, display: Display) -> bool:
+    """The displayed clock has lost its am or pm: its witness is half a day off."""
+    if not display.half or display.clock is None or own.claim.instant is None or own.offset is None:
+        return False
+    minutes = own.claim.instant.hour * 60 + own.claim.instant.minute + own.offset
+    return abs((minutes - display.clock) % 1440 - 720) <= SLACK
+
+
+def _when(when: When, own: Pick, zones: Sequence[str], halved: bool) -> When:
+    """A stamp's values with what a witness tells: day, clock, and the offset of the page's clocks (else the witness's own).
+
+    `halved` tells that the page's clocks have lost their am and pm: this one has it now, for others to be measured by.
+    """
+    claim, offset = own.claim, own.offset
     if claim.instant is None:
         local = claim.local
         if local is None:
@@ -201,6 +214,7 @@ def _when(when: When, claim: Claim, offset: int | None, zones: Sequence[str]) ->
         hour=local.hour,
         minute=local.minute,
         second=local.second,
+        twelve=halved,
         offset=spelled(shift),
         match=when.match,
     )

@@ -221,3 +221,16 @@ def test_a_clock_without_am_and_pm_or_attribute_is_near_its_neighbours() -> None
     shown = [f'<time datetime="2026-03-09T{hour + 12}:05:00Z">{hour}.05</time>' for hour in (5, 4, 3)]
     blog = livelog.parse(page(*shown[:1], "<time>4.40</time>", *shown[1:]), name="quay.html")
     assert instants(blog) == at("17:05", "16:40", "16:05", "15:05")
+
+
+def test_what_is_called_published_is_the_publication() -> None:
+    shown = [f"<p>{changed} GMT</p><p>Published at {published} GMT</p>" for changed, published in CHANGES]
+    blog = livelog.parse(page(*shown), name="quay.html", date="2026-03-09")
+    assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
+
+
+def test_one_change_for_all_entries_is_that_of_the_page() -> None:
+    updates = [{"datePublished": published, "dateModified": "2026-03-09T18:00:00Z"} for published in at("15:05", "14:05", "13:05", "12:05")]
+    blog = livelog.parse(page(*[f"<time>1{number}:05</time>" for number in "5432"], head=claimed(*updates)), name="quay.html")
+    assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
+    assert [entry.modified for entry in blog.entries] == [None] * 4

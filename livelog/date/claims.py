@@ -32,7 +32,10 @@ def page_claims(heading: list[Stamp], witness: Witness, words: Lexicon) -> tuple
 
 
 def changed(stamp: Stamp | None, settled: Settled, witness: Witness) -> str | None:
-    """The instant at which an entry says it was changed (`Updated at 2.20pm GMT`): on its own day, or past a midnight on the next."""
+    """The instant at which an entry says it was changed (`Updated at 2.20pm GMT`): on its own day, or past a midnight on the next.
+
+    What is no later than its publication is no change.
+    """
     local = settled.time.local or ""
     if stamp is None or not stamp.when.has_clock:
         return None
@@ -40,4 +43,5 @@ def changed(stamp: Stamp | None, settled: Settled, witness: Witness) -> str | No
     if day is None and "T" in local:
         clock = int(local[11:13]) * 60 + int(local[14:16])
         day = shifted(date.fromisoformat(local[:10]), 1 if (stamp.when.minutes or 0) < clock else 0)
-    return moment(stamp.when, day, witness)
+    told = moment(stamp.when, day, witness)
+    return told if told is None or settled.instant is None or told > settled.instant else None

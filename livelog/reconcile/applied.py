@@ -13,7 +13,7 @@ from livelog.know.lazy import lazy
 from livelog.know.zones import tzinfo_of
 from livelog.model.page import Page
 from livelog.reconcile.display import Display, offsets_of
-from livelog.reconcile.series import Series, close, own_offset, spelled
+from livelog.reconcile.series import Series, close, credible, own_offset, spelled
 from livelog.reconcile.times import Verdict, instants
 from livelog.reconcile.weigh import Weighed
 from livelog.structured.times import claim_time
@@ -66,7 +66,7 @@ def changed_at(weighed: Weighed, settled: Sequence[Settled], places: Sequence[in
     """
     found: list[str | None] = []
     naive = weighed.verdict.chosen is not None and not instants(weighed.verdict.chosen)
-    changes = [one for one in weighed.series if one.modified and not naive]
+    changes = [one for one in weighed.series if one.modified and not naive and credible(one)]
     for time, place in zip(settled, places, strict=True):
         published = datetime.fromisoformat(time.instant) if time.instant else None
         told = None

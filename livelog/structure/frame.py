@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from livelog.evidence.changes import changed_lines
+from livelog.evidence.changes import changed_lines, says_changed
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout, shape_of
@@ -48,7 +48,7 @@ def frame(
     ]
     stamped, divided = [stamp.line for stamp in stamps], [divider.line for divider in dividers]
     inside = [_unchanged(own, changed_lines(region.node, page, words)) for region, own in zip(regions, inside, strict=True)]
-    inside = _without_shared(inside)
+    inside = _without_shared(_published(inside, regions, stamps, words))
     timed = _game_times(regions, lines)
     if timed is not None:
         inside = timed
@@ -78,6 +78,24 @@ def _unchanged(own: list[Marker], changed: frozenset[int]) -> list[Marker]:
     least = min((_RANKS[kind(marker.stamp)] for marker in own if marker.first in changed), default=None)
     told = least is not None and any(marker.stamp.place == "whole" and _RANKS[kind(marker.stamp)] <= least for marker in rest)
     return rest if told else own
+
+
+def _published(inside: list[list[Marker]], regions: list[Region], stamps: list[Stamp], words: Lexicon) -> list[list[Marker]]:
+    """The markers, where most regions say beside them that they were published at another time: those then."""
+    told = [stamp for stamp in stamps if stamp.metadata and stamp.place == "whole" and stamp.when.has_clock]
+    told = [stamp for stamp in told if not says_changed(f"{stamp.lead} {stamp.text}", words)]
+    lines = [stamp.line for stamp in told]
+    found = [told[bisect_left(lines, region.first) : bisect_left(lines, region.last)] for region in regions]
+    other = [
+        len(own) == 1 and own[0].when.minutes not in {marker.stamp.when.minutes for marker in markers}
+        for own, markers in zip(found, inside, strict=True)
+    ]
+    if sum(other) < _LEAST_USUAL * len(regions):
+        return inside
+    return [
+        [Marker(own[0].line, own[0].line + own[0].lines - 1, own[0])] if differs else markers
+        for own, markers, differs in zip(found, inside, other, strict=True)
+    ]
 
 
 _SHARED, _LEAST_SHARED = 0.6, 3  # share of the regions that have the same clock, and their number, for it to be that of an event

@@ -25,7 +25,6 @@ from livelog.read.page import read
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import Grammar, grammar
 from livelog.stamps.match import match_stamps
-from livelog.structure.choose import bounded, outline
 
 _LEAST_BARE = 4  # numbers at the start of lines that may be match minutes
 
@@ -71,10 +70,12 @@ def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
     words = lexicon(found.words)
     page, stamps = _stamped(clean(page, found.words, embeds=facts.embeds), grammar(found.words))
     markers, dividers = build(stamps, page.lines, words)
-    page, markers, dividers, layout = outline(page, markers, dividers, stamps, words)
-    if layout is None:
+    if page.nodes:
+        from livelog.structure.choose import laid_out
+
+        page, layout, dividers = laid_out(page, markers, dividers, stamps, words)
+    else:
         layout = choose(markers, page.lines, words, stating(stamps))
-        page = bounded(page, layout)
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 
 

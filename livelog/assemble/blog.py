@@ -6,10 +6,9 @@ from dataclasses import replace
 from itertools import chain
 
 from livelog.assemble import said
-from livelog.assemble.claimed import claimed
 from livelog.assemble.entries import Row, entries, folded_pins, rows
 from livelog.assemble.parts import parts
-from livelog.assemble.sources import weighed_sources
+from livelog.assemble.sources import changes, doubts, head_says, sources, unshown, with_sources
 from livelog.assemble.witness import FOREIGN, inferred, limits_of, witness_of
 from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
@@ -24,7 +23,6 @@ from livelog.model.layout import Trace
 from livelog.model.marker import Divider
 from livelog.model.page import Line, Options, Page
 from livelog.model.stamp import Stamp
-from livelog.reconcile.applied import changed_at, false_utc, head_instant, late, told_zone, with_bases, zones_of
 from livelog.reconcile.completeness import completeness
 from livelog.split.cut import cut
 from livelog.split.header import Header, header
@@ -51,23 +49,18 @@ def assemble(
     witness = witness_of(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = inferred(witness, page, found, code)
-    weighed = weighed_sources(page, found, witness, words)
-    markers = weighed.verdict.markers
+    told = sources(page, found, witness, words)
+    markers, witness = told.markers, told.witness
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
-    witness = told_zone(weighed.verdict, witness)
     published, modified = page_claims(heading, witness, words)
     limits = limits_of(page, published, modified, witness)
     settled, running, warnings = settled_within(markers, believed(dividers, markers, page.lines), witness, pinned, limits)
-    if weighed.series or page.nodes:
-        settled = with_bases(settled, weighed.verdict, zones_of(witness))
-    found, settled, places = folded_pins(found, settled)
-    changes = changed_at(weighed, settled, places)
-    made = entries(found, settled, page, witness, [weighed.identities[place] for place in places], changes)
-    if weighed.left:
-        shift = late(weighed)
-        made += claimed(weighed.left, page, len(made) + 1, [entry.identifier for entry in made], shift)
+    found, settled, places = folded_pins(found, with_sources(settled, told))
+    made = entries(found, settled, page, witness, [told.identities[place] for place in places], changes(told, settled, places))
+    if only := unshown(told, page, made):
+        made += only
         warnings = (*warnings, "structured-only")
-    warnings = (*warnings, *weighed.warnings, *false_utc(page, first, weighed.verdict))
+    warnings = (*warnings, *doubts(told, page, first))
     if not found and made:
         running = said.order(made)
     stretch = (number for row in found for number in range(row.first, row.last + 1))
@@ -87,8 +80,8 @@ def assemble(
     )
     blog = replace(
         blog,
-        published=published or head_instant(page, "published"),
-        modified=modified or head_instant(page, "modified"),
+        published=published or head_says(page, "published"),
+        modified=modified or head_says(page, "modified"),
         parts=parts(page.lines, roles[0]),
         expected=whole.expected,
         complete=whole.complete,

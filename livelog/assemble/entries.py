@@ -8,17 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.assemble.identity import distinct, identifier
-from livelog.assemble.media import images, links
 from livelog.date.claims import changed
 from livelog.date.settle import Settled
 from livelog.date.witness import Witness
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon, fold_word
-from livelog.model.blog import Author, Entry, Span
+from livelog.model.blog import Author, Entry, Image, Link, Span
 from livelog.model.marker import Divider, Draft
 from livelog.model.page import Line, Page
 from livelog.model.stamp import Stamp
-from livelog.reconcile.identity import Identity
+from livelog.model.structured import Identity
 from livelog.split.entry import Texts, texts
 from livelog.split.habits import habits
 from livelog.split.repeats import repeated
@@ -182,13 +181,23 @@ def _entry(
         pinned=made.pinned,
         key_event=made.key_event,
         summary=made.summary,
-        links=links([number for number, role in made.roles.items() if role == "body"], page) if page.nodes else (),
-        images=images(row.draft.node, range(row.first, row.last + 2), made.removed, frozenset(row.draft.above), page, places)
-        if page.pictures
-        else (),
+        links=_links(row, page) if page.nodes else (),
+        images=_images(row, page, places) if page.pictures else (),
         sources=_sources(bool(made.headline), basis if time.instant else "none", bool(made.names), bool(made.body)),
         warnings=time.warnings if made.body else (*time.warnings, "empty-entry"),
     )
+
+
+def _links(row: Row, page: Page) -> tuple[Link, ...]:
+    from livelog.assemble.media import links
+
+    return links([number for number, role in row.texts.roles.items() if role == "body"], page)
+
+
+def _images(row: Row, page: Page, places: list[int]) -> tuple[Image, ...]:
+    from livelog.assemble.media import images
+
+    return images(row.draft.node, range(row.first, row.last + 2), row.texts.removed, frozenset(row.draft.above), page, places)
 
 
 @lru_cache(maxsize=4096)

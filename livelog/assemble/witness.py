@@ -14,7 +14,6 @@ from livelog.know.lexicon import Lexicon
 from livelog.know.publishers import Publisher
 from livelog.model.page import Options, Page
 from livelog.model.stamp import Stamp
-from livelog.reconcile.applied import page_offset
 from livelog.stamps.grammar import grammar
 from livelog.structured.times import claim_time
 
@@ -40,8 +39,7 @@ def witness_of(
     address = url_day(page.url, grammar(words.code).months)
     captured = options.captured_at or page.source.captured_at
     return Witness(
-        zone=page_zone(said.around(page, first, last), words, country)
-        or (None if publisher and publisher.zone else page_offset(page, first)),
+        zone=page_zone(said.around(page, first, last), words, country) or (None if publisher and publisher.zone else _offset(page, first)),
         given_zone=options.tz,
         day=begun.day if begun else address,
         day_is_end=bool(begun and begun.end),
@@ -52,6 +50,15 @@ def witness_of(
         captured=datetime.fromisoformat(captured) if captured else None,
         day_first=forward,
     )
+
+
+def _offset(page: Page, first: int) -> str | None:
+    """The zone that the page's machine-readable times tell; None in text, which has none."""
+    if not page.nodes:
+        return None
+    from livelog.reconcile.applied import page_offset
+
+    return page_offset(page, first)
 
 
 def inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:

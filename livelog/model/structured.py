@@ -61,3 +61,10 @@ class Structured(NamedTuple):
     articles: tuple[ClaimedBlog, ...] = ()
     authors_known: tuple[ClaimedAuthor, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+class Identity(NamedTuple):
+    """The publisher's id of an entry and the entry's address; None where the page tells none."""
+
+    identifier: str | None
+    url: str | None

@@ -7,7 +7,6 @@ from livelog.read.digest import sha256
 from livelog.read.encoding import decode
 from livelog.read.formats import sniff_text
 from livelog.read.lines import normalise, split_lines
-from livelog.read.mhtml import root_page
 from livelog.read.package import Package, opened
 from livelog.read.unwrap import unwrap
 
@@ -27,7 +26,11 @@ def read(data: bytes | str, name: str | None = None) -> Page:
         if source.format == "text":
             return _text(data, source)
         plain = data.encode("utf-8", errors="replace")
-        return _html(root_page(plain) if source.format == "mhtml" else Package(plain, "html", "utf-8"), source)
+        if source.format == "mhtml":
+            from livelog.read.mhtml import root_page
+
+            return _html(root_page(plain), source)
+        return _html(Package(plain, "html", "utf-8"), source)
     package = opened(data)
     source = Source(name, package.format, "utf-8", sha256(data), package.captured_at)
     if package.format != "text":

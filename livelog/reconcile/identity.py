@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from livelog.model.page import Page
-from livelog.model.structured import ClaimedUpdate
+from livelog.model.structured import ClaimedUpdate, Identity
 from livelog.read.capture import original
 from livelog.reconcile.join import tail_of
 
 _LEAST_PATTERN = 0.6  # share of the entries that have an id of a pattern for it to be what names them
 # the part of an id that numbers or hashes a post
 _VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
-
-
-class Identity(NamedTuple):
-    """The publisher's id of an entry and the entry's address; None where the page tells none."""
-
-    identifier: str | None
-    url: str | None
 
 
 def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None], page: Page) -> list[Identity]:

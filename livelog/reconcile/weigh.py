@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from livelog.model.marker import Marker
 from livelog.model.page import Page
-from livelog.model.structured import ClaimedUpdate
+from livelog.model.structured import ClaimedUpdate, Identity
 from livelog.reconcile.conflicts import conflicts
-from livelog.reconcile.identity import Identity, identities
+from livelog.reconcile.identity import identities
 from livelog.reconcile.join import Shown, joined, updates_of
 from livelog.reconcile.series import Series, without_doubt
 from livelog.reconcile.slots import Place, series_of

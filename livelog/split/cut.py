@@ -11,7 +11,6 @@ from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Line, Page
 from livelog.split.footer import feed_end
-from livelog.split.framed import framed
 from livelog.stamps.runs import completed
 
 _LEAST_NAMED = 0.6  # share of markers with a name on the line above them that makes that line the byline
@@ -23,6 +22,8 @@ def cut(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
     if not layout.markers:
         return ()
     if layout.regions:
+        from livelog.split.framed import framed
+
         return framed(layout, page, words)
     if layout.marker == "trailing":
         return _trailing(layout, lines, words)

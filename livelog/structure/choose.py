@@ -7,7 +7,8 @@ from typing import NamedTuple
 from livelog.evidence.features import is_prose, is_text
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon
-from livelog.layout.choose import Layout
+from livelog.layout.choose import Layout, choose
+from livelog.layout.dates import stating
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line, Node, Page
 from livelog.model.stamp import Stamp
@@ -31,10 +32,19 @@ class Outline(NamedTuple):
     layout: Layout | None = None
 
 
+def laid_out(
+    page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], words: Lexicon
+) -> tuple[Page, Layout, list[Divider]]:
+    """The page without what stands beside its entries, its layout, and its dividers: by its tree, or where that tells nothing as text."""
+    page, markers, dividers, layout = outline(page, markers, dividers, stamps, words)
+    if layout is None:
+        layout = choose(markers, page.lines, words, stating(stamps))
+        page = bounded(page, layout)
+    return page, layout, dividers
+
+
 def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], words: Lexicon) -> Outline:
-    """The outline of a page; of one without markup, the page as it is."""
-    if not page.nodes:
-        return Outline(page, markers, dividers)
+    """The outline of a page with markup."""
     page = page._replace(lines=tuple(_unless_agency(line) for line in page.lines))
     title = title_line(page)
     mark = page.lines[title].mark if title is not None else None
@@ -98,7 +108,7 @@ def bounded(page: Page, layout: Layout) -> Page:
 
     A marker stays, wherever it leads.
     """
-    if not page.nodes or layout.regions or len(layout.markers) < 2:
+    if layout.regions or len(layout.markers) < 2:
         return page
     marked = [line.mark.node for marker in layout.markers if (line := page.lines[marker.first]).mark is not None]
     if len(marked) < len(layout.markers):

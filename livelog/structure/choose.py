@@ -122,7 +122,7 @@ def bounded(page: Page, layout: Layout) -> Page:
     return page._replace(
         lines=tuple(
             line._replace(reason="beside-feed")
-            if number >= end and line.reason is None
+            if number >= end and line.reason is None and number not in own
             else line._replace(reason="related-link")
             if number in cards
             else line

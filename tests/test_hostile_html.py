@@ -129,3 +129,11 @@ def test_clocks_that_lost_their_half_take_that_of_the_nearest_above() -> None:
     posts = [f"<article><p>{clock}</p><p>Boats had been waiting at quay {place}.</p></article>" for place, clock in enumerate(clocks)]
     blog = livelog.parse(f"{HEAD}{''.join(posts)}".encode())
     assert [entry.time.local for entry in blog.entries] == ["23:10", "22:40", "22:05", "21:30", "08:10", "07:55", "07:20"]
+
+
+def test_inline_element_with_blocks_in_it_has_all_their_lines() -> None:
+    page = livelog.pipeline.trace(
+        b"<div>Quay<span id=a><p>One</p><p>Two</p></span></div><p>Three</p><span id=b><p>Four</p>Five</span>"
+    ).page
+    assert [line.text for line in page.lines] == ["Quay", "One", "Two", "Three", "Four", "Five"]
+    assert {node.ident: (node.first, node.last) for node in page.nodes if node.ident} == {"a": (0, 3), "b": (4, 6)}

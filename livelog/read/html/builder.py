@@ -91,7 +91,10 @@ class Builder:
         if kind == CELL and (node := self._inline.pop()) >= 0:
             self._holders.pop()
             self._closes[node] = len(self._parents)
-            self.run.place(node, start)
+            if self.run.pieces:
+                self.run.place(node, start)
+            else:  # nothing but blocks stands in it
+                self._lasts[node] = len(self._lines)
 
     def is_menu(self) -> bool:
         """The block that is open is a menu: nothing in it but its words and where they lead is worth a closer look."""
@@ -174,5 +177,7 @@ class Builder:
                 self._fallen = 0, -1
             self._say_alone(text, Mark(node, tag, level, zone, bold, linked, links, cells))
         for number, start, end in run.placed():
-            self._firsts[number], self._lasts[number] = first + start, first + end
+            if self._firsts[number] == first:
+                self._firsts[number] = first + start
+            self._lasts[number] = first + end  # one that holds blocks began in a line above
         run.clear()

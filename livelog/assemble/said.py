@@ -6,11 +6,14 @@ import itertools
 
 from livelog.model.blog import Entry
 from livelog.model.page import Line, Page
-from livelog.structured.text import paragraphs
 
 
 def abstract(page: Page) -> tuple[str, ...]:
     """The description of the blog in the structured data, for a page that shows nothing."""
+    if not page.structured.blogs:
+        return ()
+    from livelog.structured.text import paragraphs
+
     return next((paragraphs(blog.description) for blog in page.structured.blogs if blog.description), ())
 
 

@@ -15,7 +15,6 @@ from livelog.know.publishers import Publisher
 from livelog.model.page import Options, Page
 from livelog.model.stamp import Stamp
 from livelog.stamps.grammar import grammar
-from livelog.structured.times import claim_time
 
 FOREIGN = frozenset(["embed", "related-link", "comments", "navigation"])  # reasons of lines whose times are those of other texts
 
@@ -74,10 +73,15 @@ def inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | N
 def limits_of(page: Page, published: str | None, modified: str | None, witness: Witness) -> Limits:
     """The moments between which the page's entries were written, as widely as its words (`published`, `modified`) and its head tell."""
     blogs = (*page.structured.blogs, *page.structured.articles)
-    begun = [claim_time(value).instant for value in (published, page.head.published, *(blog.published for blog in blogs))]
-    changed = [claim_time(value).instant for value in (modified, page.head.modified, *(blog.modified for blog in blogs))]
-    return Limits(
-        min((one for one in begun if one is not None), default=None),
-        max((one for one in changed if one is not None), default=None),
-        witness.captured,
-    )
+    begun = [value for value in (published, page.head.published, *(blog.published for blog in blogs)) if value]
+    changed = [value for value in (modified, page.head.modified, *(blog.modified for blog in blogs)) if value]
+    return Limits(min(_moments(begun), default=None), max(_moments(changed), default=None), witness.captured)
+
+
+def _moments(written: list[str]) -> list[datetime]:
+    """The instants among what is written of times."""
+    if not written:
+        return []
+    from livelog.structured.times import claim_time
+
+    return [moment for value in written if (moment := claim_time(value).instant) is not None]

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-import re
-
 from livelog.evidence.features import is_text
+from livelog.know.lazy import lazy
 from livelog.model.page import Line, Mark, Page, Picture
 
 # zones whose lines are never an entry's text, and the reason that they are removed for
 _ZONES = {"navigation": "navigation", "caption": "caption", "control": "control", "dialog": "dialog"}
 # the address of one post of a social network: what an embedded post ends with
-_POST = re.compile(
+_POST = lazy(
     r"https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:p|reel)/|(?:facebook|fb)\.com/.{0,80}(?:posts|videos|photo)"
     r"|bsky\.app/profile/[^/]+/post/|tiktok\.com/@[^/]+/video/|t\.me/\w+/\d|threads\.(?:net|com)/@[^/]+/post/|truthsocial\.com/@[^/]+/)"
 )
+
+
+def marked(page: Page, *, embeds: bool) -> list[Line]:
+    """The lines of a page with the reasons that its markup tells. With `embeds` those of embedded posts are kept, and called so.
+
+    >>> from livelog.model.page import Source
+    >>> marked(Page("", (), Source(None, "html", None, "")), embeds=False)
+    []
+    """
+    posts = embedded(page)
+    told = {**dict.fromkeys(captions(page), "caption"), **dict.fromkeys(comments(page), "comments"), **dict.fromkeys(posts, "embed")}
+    lines = list(page.lines)
+    if embeds:
+        told = {number: reason for number, reason in told.items() if reason != "embed"}
+        lines = [_as_embed(line) if number in posts else line for number, line in enumerate(lines)]
+    return [line._replace(reason=told[number]) if number in told else _zoned(line) for number, line in enumerate(lines)]
+
+
+def _as_embed(line: Line) -> Line:
+    return line._replace(mark=line.mark._replace(zone="embed", level=0, tag="p")) if line.mark is not None else line
+
+
+def _zoned(line: Line) -> Line:
+    """A line whose place in the markup says what it is."""
+    reason = zone_reason(line.mark) if line.mark is not None else None
+    return line._replace(reason=reason) if reason else line
 
 
 def zone_reason(mark: Mark) -> str | None:
@@ -108,7 +133,7 @@ def _titled(page: Page, number: int) -> bool:
 
 
 # the signature of an embedded post: `— Ann Poe (@annpoe) March 9, 2026`
-_SIGNED = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
+_SIGNED = lazy(r"[—–-]\s?[^()]{1,60}\(@\w{1,30}\)")
 
 
 def _posted(page: Page, number: int) -> bool:

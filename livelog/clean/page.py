@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from livelog.clean.marks import date_prefix, sign_reason
-from livelog.clean.markup import captions, comments, embedded, zone_reason
 from livelog.clean.rules import LONGEST, STYLE_ENDS, Rules, doubtful, on_page, reason_for, rules
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
-from livelog.model.page import Line, Page
+from livelog.model.page import Page
 from livelog.read.lines import cut_line
 
 _COUNTERS = ("0:00", "00:00")  # what a player's counter shows before it runs
@@ -29,12 +28,9 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
         first, *rest = cut_line(page.text, lines[0], [column])
         lines[:1] = [first._replace(reason="extractor-prefix"), *rest]
     if page.nodes:
-        posts = embedded(page)
-        told = {**dict.fromkeys(captions(page), "caption"), **dict.fromkeys(comments(page), "comments"), **dict.fromkeys(posts, "embed")}
-        if embeds:
-            told = {number: reason for number, reason in told.items() if reason != "embed"}
-            lines = [_as_embed(line) if number in posts else line for number, line in enumerate(lines)]
-        lines = [line._replace(reason=told[number]) if number in told else _zoned(line) for number, line in enumerate(lines)]
+        from livelog.clean.markup import marked
+
+        lines = marked(page, embeds=embeds)
     folded = [fold_word(line.text) for line in lines]
     known = on_page(known, "\n".join(folded))
     for number in doubtful(folded, known):
@@ -46,16 +42,6 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
     if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
-
-
-def _as_embed(line: Line) -> Line:
-    return line._replace(mark=line.mark._replace(zone="embed", level=0, tag="p")) if line.mark is not None else line
-
-
-def _zoned(line: Line) -> Line:
-    """A line whose place in the markup says what it is."""
-    reason = zone_reason(line.mark) if line.mark is not None else None
-    return line._replace(reason=reason) if reason else line
 
 
 _MORE = "load-more"  # a control that loads more is told apart from others: the page is a part

@@ -56,7 +56,7 @@ def rules(code: str | None) -> Rules:
     unspaced: list[tuple[str, str, str]] = []
     for how, table, key in (("start", start, _first), ("end", end, _last), ("contain", inside, _telling)):
         for phrase, reason in phrases.get(how, {}).items():
-            if cjk(phrase):
+            if max(phrase, default="") >= "\u3040" and cjk(phrase):  # no regex is compiled for a page that needs none
                 unspaced.append((how, phrase, reason))
             else:
                 table.setdefault(key(phrase), []).append((phrase, reason))

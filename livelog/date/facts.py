@@ -127,7 +127,9 @@ def url_day(url: str | None, months: Mapping[str, int] = MappingProxyType({})) -
     >>> url_day("https://news.example/live-january-5-2026/", {"january": 1}), url_day("https://news.example/budget-of-5-may-2020-live")
     (datetime.date(2026, 1, 5), None)
     """
-    address = url.casefold() if url else ""
+    if not url:
+        return None
+    address = url.casefold()
     known = {**dict(zip(_MONTHS, range(1, 13), strict=True)), **months}
     for pattern in (_URL_DAY, _URL_WORDS):
         for match in pattern.finditer(address):

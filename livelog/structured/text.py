@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from livelog.know.lazy import lazy
@@ -43,7 +42,11 @@ def unescaped(text: str) -> str:
     >>> unescaped("&ldquo;Ann&#39;s&rdquo; &amp;lt; &copy=1 &#0;") == "“Ann's” &lt; &copy=1 \\ufffd"
     True
     """
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    import html
+
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
 
 
 def plain(text: str) -> str:

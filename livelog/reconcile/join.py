@@ -123,7 +123,7 @@ def _by_text(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: 
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, fold_word(text)))[:_KEY]
+    return "".join(filter(str.isalnum, fold_word(text[: 4 * _KEY])))[:_KEY]
 
 
 def _by_words(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: dict[int, int], taken: set[int]) -> None:

@@ -90,3 +90,21 @@ def test_an_outlet_where_names_stand_is_the_author() -> None:
         for number, (sign, text) in enumerate(zip(signs, SAID, strict=True))
     )
     assert [entry.authors[0].name for entry in livelog.parse(page(posts)).entries] == list(signs)
+
+
+def test_a_batch_in_an_element_of_the_posts_own_tag_is_no_post() -> None:
+    batch = f"<article class='more'>{post(3)}{post(4)}</article>"
+    assert heads(page("".join(map(post, (0, 1, 2))) + batch)) == list(HEADS)
+
+
+def test_a_post_that_is_not_closed_is_a_post() -> None:
+    open_post = post(0).replace("</article>", "")
+    blog = livelog.parse(page(open_post + "".join(map(post, (1, 2, 3, 4)))))
+    assert [(entry.headline, entry.body) for entry in blog.entries] == [(head, (text,)) for head, text in zip(HEADS, SAID, strict=True)]
+
+
+def test_colours_of_a_terminal_in_preformatted_text() -> None:
+    entry = livelog.parse(
+        page(f"<article><time>15:05</time><pre>\x1b[1mThe gate opens.\nBoats pass.\x1b[0m</pre></article>{post(1)}")
+    ).entries[0]
+    assert "Boats pass." in " ".join(entry.body)

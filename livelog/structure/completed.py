@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from livelog.evidence.features import is_prose
 from livelog.model.marker import Marker
@@ -31,15 +31,32 @@ def completed(feed: Feed, page: Page, markers: list[Marker]) -> Feed:
     mostly = len(own) >= _MOSTLY * len([number for number in alike if prose(nodes[number].first, nodes[number].last, lines, {})])
     named = {pattern for node in own for pattern in patterns(nodes[node])}
     starts = [marker.first for marker in markers]
+    order = sorted(own)
     for number in alike:
         node = nodes[number]
-        if number in own or not prose(node.first, node.last, lines, {}) or is_card(node, lines, page.url):
+        if _nested(number, order, nodes) or not prose(node.first, node.last, lines, {}) or is_card(node, lines, page.url):
             continue
         seen = _seen(node, markers, starts)
-        if seen or (mostly and first < number < last and is_like(node, named)) or is_numbered(node, named):
-            own[number] = Container(number, tuple(Sighting(number, None, marker) for marker in seen[:1]))
+        posts = _batch(number, named, page) if seen and not is_like(node, named) else []
+        if not posts and (seen or (mostly and first < number < last and is_like(node, named)) or is_numbered(node, named)):
+            posts = [number]
+        for post in posts:
+            own[post] = Container(post, tuple(Sighting(post, None, marker) for marker in _seen(nodes[post], markers, starts)[:1]))
+            insort(order, post)
     elsewhere = _elsewhere(sorted(own), named, page, markers, starts)
+    elsewhere += _around(sorted(own), named, page, markers, starts)
     return feed._replace(containers=tuple(one for _, one in sorted({**own, **{one.node: one for one in elsewhere}}.items())))
+
+
+def _batch(number: int, named: set[str], page: Page) -> list[int]:
+    """The posts in an element of the posts' own tag that holds those which were loaded later: they are named as the others are."""
+    nodes = page.nodes
+    found: list[int] = []
+    for one in range(number + 1, nodes[number].close):
+        node = nodes[one]
+        if node.tag == nodes[number].tag and is_like(node, named) and not (found and one < nodes[found[-1]].close):
+            found.append(one)
+    return found
 
 
 def _seen(node: Node, markers: list[Marker], starts: list[int]) -> list[Marker]:
@@ -57,14 +74,39 @@ def _elsewhere(own: list[int], named: set[str], page: Page, markers: list[Marker
     for number, node in enumerate(nodes):
         if node.tag != tag or node.ident is None or not is_numbered(node, named):
             continue
-        place = bisect_right(own, number)
-        if (place and number < nodes[own[place - 1]].close) or (place < len(own) and own[place] < node.close):
-            continue  # it is one of the feed's, or stands in one, or around one
+        if _nested(number, own, nodes):
+            continue
         seen = _seen(node, markers, starts)
         new = any(is_prose(text := lines[one].text) and text not in said for one in range(node.first, node.last))
         if seen and new and prose(node.first, node.last, lines, {}) and not is_card(node, lines, page.url):
             found.append(Container(number, (Sighting(number, None, seen[0]),)))
+            insort(own, number)
     return found
+
+
+def _around(own: list[int], named: set[str], page: Page, markers: list[Marker], starts: list[int]) -> list[Container]:
+    """Posts that were not closed, so that the next ones stand in them: named as those are, with a time and text above the first of them."""
+    nodes = page.nodes
+    found: list[Container] = []
+    looked: set[int] = set()
+    for inner in own:
+        node = nodes[inner].parent
+        while node >= 0 and node not in looked:
+            looked.add(node)
+            outer = nodes[node]
+            if outer.tag == nodes[inner].tag and is_like(outer, named):
+                head = outer._replace(last=nodes[inner].first)
+                seen = _seen(head, markers, starts)
+                if seen and prose(head.first, head.last, page.lines, {}):
+                    found.append(Container(node, (Sighting(node, None, seen[0]),)))
+            node = outer.parent
+    return found
+
+
+def _nested(number: int, own: list[int], nodes: tuple[Node, ...]) -> bool:
+    """The node is one of `own` (in order, none in another), or stands in one, or around one."""
+    place = bisect_right(own, number)
+    return bool(place and number < nodes[own[place - 1]].close) or (place < len(own) and own[place] < nodes[number].close)
 
 
 def _without_copy(feed: Feed, page: Page) -> Feed:

@@ -36,6 +36,8 @@ def frame(
     """The layout that a feed's containers make."""
     lines = page.lines
     regions = [_region(one.node, page) for one in feed.containers]
+    ends = [*(region.first for region in regions[1:]), len(lines)]  # a post that was not closed ends where the next begins
+    regions = [region._replace(last=min(region.last, end)) for region, end in zip(regions, ends, strict=True)]
     markers = sorted(markers, key=lambda one: one.first)
     begins = [marker.first for marker in markers]
     inside = [

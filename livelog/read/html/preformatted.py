@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 _TAGS = ("pre", "listing", "xmp", "plaintext")
+# what the parser lets pass and the tree takes from nobody else: a terminal's colours, say
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def broken(root: etree._Element) -> etree._Element:
@@ -16,11 +20,11 @@ def broken(root: etree._Element) -> etree._Element:
     for block in list(root.iter(*_TAGS)):
         for element in list(block.iter()):
             if (text := element.text) and "\n" in text:
-                first, *rest = text.split("\n")
+                first, *rest = _UNFIT.sub(" ", text).split("\n")
                 element.text = first
                 element[0:0] = [_break(line) for line in rest]  # one by one would be quadratic
             if element is not block and (text := element.tail) and "\n" in text:
-                first, *rest = text.split("\n")
+                first, *rest = _UNFIT.sub(" ", text).split("\n")
                 element.tail = first
                 last = element
                 for line in rest:

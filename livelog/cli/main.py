@@ -7,7 +7,9 @@ from typing import NoReturn
 
 from livelog.cli import codes
 
-_OBJECTS = 50_000  # new objects between two searches for cycles: at Python's 700, a tenth of a short run goes into finding none
+# how rarely cycles are looked for, in the terms of `gc.set_threshold`: at Python's own figures a tenth of every run goes into finding none,
+# and more the larger a page is
+COLLECTOR = (100_000, 50, 1000)
 
 
 def main() -> NoReturn:
@@ -16,7 +18,7 @@ def main() -> NoReturn:
 
     from livelog.cli import outputs
 
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(*COLLECTOR)
     code = _run()
     outputs.settle()
     # all streams are flushed and all files closed: taking the interpreter apart would take an eighth of a short run

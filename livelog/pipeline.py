@@ -57,11 +57,19 @@ def parse(
 def trace(data: bytes | str, *, name: str | None = None, options: Options = Options(), publishers: Registry | None = None) -> Trace:  # noqa: B008 - frozen
     """The same, laid open: the page, every line's role, and the hypotheses. Raises as `parse` does."""
     facts = checked(options)
-    page = unglued(read(data, name))
-    if facts.captured_at:
-        page = page._replace(source=replace(page.source, captured_at=facts.captured_at))
+    page = _captured(unglued(read(data, name)), facts)
     registry = publishers or load()
     return joined([_trace(one, facts, registry) for one in parted(page)])
+
+
+def _captured(page: Page, facts: Options) -> Page:
+    """The page with the time of capture that was given, where its file states none; that the two differ is told."""
+    stated = page.source.captured_at
+    if facts.captured_at is None or facts.captured_at == stated:
+        return page
+    if stated is not None:
+        return page._replace(warnings=(*page.warnings, "option-conflict"))
+    return page._replace(source=replace(page.source, captured_at=facts.captured_at))
 
 
 def _trace(page: Page, facts: Options, registry: Registry) -> Trace:

@@ -205,6 +205,14 @@ def test_bad_publisher_data(tmp_path: Path) -> None:
     assert errors(done)[0].startswith("livelog: error[bad-option]: --publishers")
 
 
+@pytest.mark.parametrize("fact", ["name = 3", 'name = "Quay"\nhosts = "quay.example"', 'name = "Quay"\naliases = [1]'])
+def test_publisher_data_of_the_wrong_types(tmp_path: Path, fact: str) -> None:
+    (tmp_path / "quay.toml").write_text(fact, encoding="utf-8")
+    done = run("--publishers", tmp_path, "--publisher", "BBC", stdin=CLOCKS.encode())
+    assert done.returncode == 2
+    assert errors(done)[0].startswith("livelog: error[bad-option]: --publishers")
+
+
 # ---- what goes wrong
 
 
@@ -299,7 +307,7 @@ def test_empty_input_is_no_failure() -> None:
     done = run(stdin=b"")
     assert done.returncode == 4
     assert len(errors(done)) == 1
-    assert errors(done)[0].startswith("livelog: -: warning[no-entries]: ")
+    assert errors(done)[0].startswith("livelog: -: warning[no-times]: ")
     assert json.loads(done.stdout)["livelog"]["entries"]["found"] == 0
 
 
@@ -309,7 +317,7 @@ def test_no_markers_still_give_an_object(tmp_path: Path) -> None:
     done = run(path)
     assert done.returncode == 4
     assert len(errors(done)) == 1
-    assert errors(done)[0].startswith(f"livelog: {path}: warning[no-entries]: no line holds a time")
+    assert errors(done)[0].startswith(f"livelog: {path}: warning[no-times]: no line holds a time")
     made = json.loads(done.stdout)
     assert made["headline"] == "Quay opens"
     covered = {offset for part in made["livelog"]["parts"] for offset in range(part["start"], part["end"])}

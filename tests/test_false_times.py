@@ -234,3 +234,19 @@ def test_one_change_for_all_entries_is_that_of_the_page() -> None:
     blog = livelog.parse(page(*[f"<time>1{number}:05</time>" for number in "5432"], head=claimed(*updates)), name="quay.html")
     assert instants(blog) == at("15:05", "14:05", "13:05", "12:05")
     assert [entry.modified for entry in blog.entries] == [None] * 4
+
+
+def test_a_day_that_was_given_against_those_that_entries_state_is_told() -> None:
+    text = "\n".join(f"Ann Poe, 9 March 2026 {hour}:05\nThe gate at the quay was opened for {hour} boats.\n" for hour in (15, 14, 13))
+    assert "option-conflict" in livelog.parse(text, date="2020-01-01").warnings
+    assert "option-conflict" not in livelog.parse(text, date="2026-03-09").warnings
+    undated = text.replace("9 March 2026 ", "")
+    assert "option-conflict" not in livelog.parse(undated, date="2020-01-01").warnings
+
+
+def test_a_capture_that_was_given_against_that_of_the_file_is_told() -> None:
+    saved = "<!--\n Page saved with SingleFile \n url: https://quay.example/live \n saved date: Tue Mar 10 2026 09:00:00 GMT+0000\n-->"
+    post = "<article><time>15:05</time><p>The gate was opened at noon.</p></article>"
+    html = f"<!DOCTYPE html><html lang='en'>{saved}<h1>Quay live</h1>{post}</html>"
+    blog = livelog.parse(html.encode(), captured_at="2020-01-01T00:00:00Z")
+    assert (blog.source.captured_at, "option-conflict" in blog.warnings) == ("2026-03-10T09:00:00Z", True)

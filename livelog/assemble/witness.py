@@ -36,7 +36,7 @@ def witness_of(
     days = page_days(heading, forward, words)
     begun = next((one for one in days if one.published), None) or next((one for one in days if not one.end), days[0] if days else None)
     address = url_day(page.url, grammar(words.code).months)
-    captured = options.captured_at or page.source.captured_at
+    captured = page.source.captured_at
     return Witness(
         zone=page_zone(said.around(page, first, last), words, country) or (None if publisher and publisher.zone else _offset(page, first)),
         given_zone=options.tz,

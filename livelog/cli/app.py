@@ -69,6 +69,7 @@ Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="D
 Captured = Annotated[str | None, typer.Option("--captured-at", metavar="ISO", help="When the page was saved; settles '5 minutes ago'.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published the page.")]
 Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="Language of the page, like en.")]
+Embeds = Annotated[bool, typer.Option("--embeds", help="Keep the text of embedded posts, as quoted paragraphs.")]
 Publishers = Annotated[Path | None, typer.Option("--publishers", metavar="DIR", help="Folder with publisher data of your own (TOML).")]
 
 
@@ -95,7 +96,7 @@ def parse(
     force: Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")] = False,
     sort: Annotated[Sort, typer.Option("--sort", help="Order of the entries: as on the page, or from early to late.")] = Sort.PAGE,
     page_only: Annotated[bool, typer.Option("--page-only", help="Leave out updates that stand only in structured data.")] = False,
-    embeds: Annotated[bool, typer.Option("--embeds", help="Keep the text of embedded posts, as quoted paragraphs.")] = False,
+    embeds: Embeds = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: BOM, CRLF, no cell is a formula.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if there were warnings.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no warnings.")] = False,
@@ -124,11 +125,12 @@ def explain(
     publisher: Publisher = None,
     language: Language = None,
     publishers: Publishers = None,
+    embeds: Embeds = False,
 ) -> int:
     from livelog.cli import run
     from livelog.model.page import Options
 
-    return run.explain(inputs or (), Options(tz, date, captured_at, publisher, language), publishers)
+    return run.explain(inputs or (), Options(tz, date, captured_at, publisher, language, embeds), publishers)
 
 
 @app.command(help="Print the JSON Schema of the output.")

@@ -18,7 +18,6 @@ WARNINGS = {
     "encoding-damaged": "some bytes are no valid text in the page's encoding",
     "encoding-guessed": "the encoding is not stated and was guessed",
     "false-utc": "times that say they are UTC are local times",
-    "no-entries": "no entries found",
     "no-times": "no line holds a time of its own, so there are no entries",
     "option-conflict": "an option that was given contradicts what the page states",
     "several-blogs": "the file holds more than one live blog",
@@ -33,7 +32,6 @@ WARNINGS = {
     "zone-unknown": "the time zone is not known, so there are no instants; give it with --tz",
 }
 # codes that say in other words that there are no entries
-_NO_ENTRIES = frozenset({"no-entries", "no-times"})
 _MOST_POSITIONS = 5
 
 
@@ -63,9 +61,8 @@ def warnings(name: str, blog: LiveBlog) -> Iterator[str]:
     entries = Counter(code for entry in blog.entries for code in set(entry.warnings))
     codes = list(dict.fromkeys([*blog.warnings, *entries]))
     if not blog.entries:
-        others = [code for code in codes if code not in _NO_ENTRIES]
-        why = WARNINGS["no-times"] if "no-times" in codes else WARNINGS["no-entries"]
-        yield f"{name}: warning[no-entries]: {why}{' (' + ', '.join(others) + ')' if others else ''}"
+        others = [code for code in codes if code != "no-times"]
+        yield f"{name}: warning[no-times]: {WARNINGS['no-times']}{' (' + ', '.join(others) + ')' if others else ''}"
         return
     for code in codes:
         yield f"{name}: warning[{code}]: {WARNINGS.get(code, code.replace('-', ' '))}{_where(blog, code) if code in entries else ''}"

@@ -239,5 +239,16 @@ def _page_warnings(whens: list[When], settled: list[Settled], witness: Witness) 
         warnings.append("date-unknown")
     elif witness.day_of is not None and witness.given_day is None and not all(when.has_day for when in whens):
         warnings.append("date-inferred")
-    warnings.extend(dict.fromkeys(code for one in settled for code in one.warnings if code == "option-conflict"))
+    if any(code == "option-conflict" for one in settled for code in one.warnings) or _contradicts_day(whens, settled, witness):
+        warnings.append("option-conflict")
     return tuple(warnings)
+
+
+def _contradicts_day(whens: list[When], settled: list[Settled], witness: Witness) -> bool:
+    """Entries state their days, and the oldest day is not the one that was given."""
+    if witness.given_day is None:
+        return False
+    days = [
+        (when.has_day, one.time.local[:10]) for when, one in zip(whens, settled, strict=True) if one.time.local and "-" in one.time.local
+    ]
+    return any(stated for stated, _ in days) and min(day for _, day in days) != witness.given_day.isoformat()

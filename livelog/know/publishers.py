@@ -98,7 +98,13 @@ def _names(publisher: Publisher) -> Iterable[str]:
 
 
 def publisher(slug: str, data: dict[str, Any]) -> Publisher:
-    """The publisher that a TOML table describes."""
+    """The publisher that a TOML table describes. Raises `KeyError` without a name and `TypeError` where a value is of another type."""
+    texts = [data[key] for key in ("name", "zone", "language", "country") if key in data]
+    lists = [data[key] for key in ("aliases", "hosts", "labels", "distrust") if key in data]
+    if not all(isinstance(one, str) for one in texts) or not all(
+        isinstance(own, list) and all(isinstance(one, str) for one in own) for own in lists
+    ):
+        raise TypeError("names, zones and countries are strings, aliases, hosts and labels lists of strings")
     return Publisher(
         slug,
         data["name"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib import resources
 from pathlib import Path
@@ -16,9 +17,11 @@ import livelog
 from livelog.write.json_text import json_text
 
 HERE = Path(__file__).parent
-SHARED = HERE.parent.parent / "shared" / "corpus"
-TEXTS = sorted([*(HERE / "cases").glob("*/source.txt"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.txt")])
-CORPUS = sorted([*(SHARED / "layouts").glob("*/*.txt"), *(SHARED / "pages" / "text").glob("*.txt")])
+SHARED = Path(os.environ.get("LIVELOG_CORPUS") or HERE.parent.parent / "shared" / "corpus")
+TEXTS = sorted([*(HERE / "cases").glob("*/source.*"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.*")])
+CORPUS = sorted(
+    [*(SHARED / "layouts").glob("*/*.txt"), *(SHARED / "pages" / "text").glob("*.txt"), *(SHARED / "pages" / "html").glob("*.gz")]
+)
 SCHEMA = json.loads(resources.files("livelog").joinpath("data/schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

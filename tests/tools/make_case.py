@@ -1,10 +1,10 @@
 """Makes the folder of a golden case from a page.
 
-    python tests/tools/make_case.py PAGE.txt NAME [--tz ZONE] [--date DAY] [--captured-at INSTANT] [--publisher NAME] [--language xx]
+    python tests/tools/make_case.py PAGE NAME [--tz ZONE] [--date DAY] [--captured-at INSTANT] [--publisher NAME] [--language xx]
 
-`tests/cases/NAME/` gets the page as `source.txt` and an `expected.json` that holds what livelog gives today. That is a draft: the first
-line says that a person has to check the others, and `tests/test_cases.py` holds livelog to what the person leaves. Use pages whose words
-are your own. A folder that is there is never overwritten.
+`tests/cases/NAME/` gets the page as `source` with its own ending (.txt, .html, .mhtml) and an `expected.json` that holds what livelog gives
+today. That is a draft: the first line says that a person has to check the others, and `tests/test_cases.py` holds livelog to what the
+person leaves. Use pages whose words are your own. A folder that is there is never overwritten.
 """
 
 from __future__ import annotations

@@ -103,6 +103,13 @@ def test_a_post_that_is_not_closed_is_a_post() -> None:
     assert [(entry.headline, entry.body) for entry in blog.entries] == [(head, (text,)) for head, text in zip(HEADS, SAID, strict=True)]
 
 
+def test_a_file_that_ends_inside_a_tag_is_cut_off() -> None:
+    whole = page("".join(map(post, (0, 1, 2))))
+    assert "truncated" not in livelog.parse(whole).warnings
+    for end in ("<div cla", "<p>The gate was</p", "<script>var boats = 3"):
+        assert "truncated" in livelog.parse(whole.partition("</main>")[0] + end).warnings, end
+
+
 def test_colours_of_a_terminal_in_preformatted_text() -> None:
     entry = livelog.parse(
         page(f"<article><time>15:05</time><pre>\x1b[1mThe gate opens.\nBoats pass.\x1b[0m</pre></article>{post(1)}")

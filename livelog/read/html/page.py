@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -49,7 +50,7 @@ def read_html(package: Package, source: Source) -> Page:
             captured_at=source.captured_at or saved.captured_at,
         ),
         original(url) if url else None,
-        tuple(dict.fromkeys((*package.warnings, *warnings, *claims.warnings, *(("depth-cut",) if cut else ())))),
+        tuple(dict.fromkeys((*package.warnings, *warnings, *claims.warnings, *(("depth-cut",) if cut else ()), *_cut_off(data)))),
         walked.nodes,
         walked.pictures,
         _original(top),
@@ -65,6 +66,20 @@ def _parsed(data: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
+
+
+# a tag, or a comment, that has begun
+_BEGUN = re.compile(rb"<(?:/?[a-zA-Z]|!)[^<>]*$")
+
+
+def _cut_off(data: bytes) -> tuple[str, ...]:
+    """`truncated` where the file ends inside a tag or a script."""
+    tail = data[-_TAIL:].rstrip()
+    opened, closed = tail.rfind(b"<script"), tail.rfind(b"</script")
+    return ("truncated",) if _BEGUN.search(tail, max(0, tail.rfind(b"<"))) or opened > closed else ()
+
+
+_TAIL = 20_000  # bytes at a file's end that are looked at
 
 
 def _scripts(root: etree._Element) -> list[str]:

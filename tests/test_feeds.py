@@ -115,3 +115,11 @@ def test_colours_of_a_terminal_in_preformatted_text() -> None:
         page(f"<article><time>15:05</time><pre>\x1b[1mThe gate opens.\nBoats pass.\x1b[0m</pre></article>{post(1)}")
     ).entries[0]
     assert "Boats pass." in " ".join(entry.body)
+
+
+def test_what_readers_say_outside_of_main_is_no_feed() -> None:
+    said = "".join(
+        f"<div><b>Ann {name}oe</b><time>16:{10 + place}</time><p>I think that this is all very wrong: {SAID[place % 5]}</p></div>"
+        for place, name in enumerate("ABCDEFGHIJKL")
+    )
+    assert heads(page("".join(map(post, (0, 1, 2))), f"<section><h2>What readers say</h2>{said}</section>")) == list(HEADS[:3])

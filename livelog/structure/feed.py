@@ -20,9 +20,9 @@ _LEAST_FILLED = 0.5  # share of a family's containers that hold text
 _LEAST = 2  # filled containers of a family that nothing but its shape speaks for
 _MOST_BETWEEN = 0.35  # times the prose inside the containers: with more between them, the entries are no containers but runs of siblings
 _FLAT_WEIGHT = 0.9  # what a family of siblings is worth beside one of containers that hold the same text
-_LEAST_MAIN = 0.2  # share of a page's prose that a `main` holds that is what it is called
+_LEAST_MAIN = 0.1  # share of a page's prose that a `main` holds that is what it is called
 _OFF = frozenset(["navigation", "dialog", "control", "foot", "aside", "banner"])
-_OFF_WEIGHT = 0.3  # what a family beside the page's own text is worth
+_OFF_WEIGHT = 0.2  # what a family beside the page's own text is worth
 
 
 class Feed(NamedTuple):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from livelog.evidence.ids import stem_of, tail_of
 from livelog.model.page import Page
 from livelog.model.structured import ClaimedUpdate, Identity
 from livelog.read.capture import original
-from livelog.reconcile.join import tail_of
 
 _LEAST_PATTERN = 0.6  # share of the entries that have an id of a pattern for it to be what names them
-# the part of an id that numbers or hashes a post
-_VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
 
 
 def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None], page: Page) -> list[Identity]:
@@ -26,7 +23,7 @@ def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None]
     own = [
         [node.ident for node in page.nodes[number : page.nodes[number].close] if node.ident] if number >= 0 else [] for number in containers
     ]
-    patterns = Counter(pattern for idents in own for pattern in {_VARIES.sub("", ident) for ident in idents if _VARIES.search(ident)})
+    patterns = Counter(stem for idents in own for stem in dict.fromkeys(map(stem_of, idents)) if stem is not None)
     usual = next((pattern for pattern, count in patterns.most_common(1) if count >= _LEAST_PATTERN * len(containers)), None)
     made = [_identity(idents, number, claim, usual, page) for idents, number, claim in zip(own, containers, claims, strict=True)]
     base = _base(made)
@@ -54,11 +51,11 @@ def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, us
         ident is None
         and container >= 0
         and page.nodes[container].ident
-        and (usual is None or _VARIES.sub("", page.nodes[container].ident or "") == usual)
+        and (usual is None or stem_of(page.nodes[container].ident or "") == usual)
     ):
         ident = page.nodes[container].ident
     if ident is None and usual is not None:
-        ident = next((one for one in idents if _VARIES.search(one) and _VARIES.sub("", one) == usual), None)
+        ident = next((one for one in idents if stem_of(one) == usual), None)
     url = absolute(claim.url, page) if claim and claim.url else None
     if url is None and ident is not None and container >= 0:
         url = _permalink(ident, container, page)

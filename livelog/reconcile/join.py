@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from livelog.evidence.ids import tail_of
 from livelog.know.lexicon import fold_word
 from livelog.model.page import Node, Page
 from livelog.model.structured import ClaimedBlog, ClaimedUpdate
 from livelog.structured.text import one_line, paragraphs
 
-_LEAST_TAIL = 4  # characters of the number or hash in an id that tell posts apart
-# the number or hash that an id ends with
-_TAIL = re.compile(r"[0-9a-fA-F]*\d[0-9a-fA-F]*$")
 _KEY = 60  # letters of a text's beginning by which it is known
 _LEAST_COMMON = 0.7  # share of the shorter text's words that the other must hold
 _MOST_PAIRS = 4000  # pairs of texts that are compared word by word
@@ -76,16 +73,6 @@ def _by_name(updates: Sequence[ClaimedUpdate]) -> dict[str, int]:
 def names_of(updates: Sequence[ClaimedUpdate]) -> frozenset[str]:
     """The ids by which the structured data knows its updates, and their tails."""
     return frozenset(_by_name(updates)) if updates else frozenset()
-
-
-def tail_of(ident: str) -> str | None:
-    """The number or hash at an id's end.
-
-    >>> tail_of("post-1552865"), tail_of("liveblogPost1552865"), tail_of("main")
-    ('1552865', '1552865', None)
-    """
-    match = _TAIL.search(ident[-40:])
-    return match[0] if match and len(match[0]) >= _LEAST_TAIL else None
 
 
 def _named(node: int, nodes: tuple[Node, ...]) -> list[str]:

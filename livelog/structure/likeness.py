@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from livelog.evidence.ids import stem_of
 from livelog.model.page import Node
 
 _LEAST_NAME = 8  # code points of the shortest class that tells elements apart from others, with `class `
-# the part of an id that numbers or hashes a post
-_VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
 
 
 def patterns(node: Node) -> tuple[str, ...]:
@@ -17,8 +14,8 @@ def patterns(node: Node) -> tuple[str, ...]:
     >>> patterns(Node(-1, "div", 1, 0, 0, "post-1773", look="story card"))
     ('class story card', 'id post-')
     """
-    stem = _VARIES.sub("", node.ident) if node.ident else ""
-    named = (f"class {node.look.strip()}" if node.look else "", f"id {stem}" if node.ident and 0 < len(stem) < len(node.ident) else "")
+    stem = stem_of(node.ident) if node.ident else None
+    named = (f"class {node.look.strip()}" if node.look else "", f"id {stem}" if stem else "")
     return tuple(name for name in named if name and (name.startswith("id ") or len(name) > _LEAST_NAME))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from livelog.evidence.ids import tail_of
 from livelog.layout.markers import kind
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node
-from livelog.reconcile.join import tail_of
 
 Group = tuple[str, ...]
 

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 import livelog
-from builders import DESK, blog, entry, timed
+from builders import ANN, DESK, blog, entry, timed
 from livelog.model.blog import EntryTime, Image, LayoutFacts, Link, LiveBlog, Part
 from livelog.write import rows
 from livelog.write.document import document
@@ -202,3 +202,14 @@ def test_page_only_leaves_out_what_stands_in_structured_data() -> None:
     same = blog(entry())
     assert page_only(same) is same
     assert page_only(blog(late)).coverage_end is None
+
+
+def test_page_only_leaves_nothing_of_the_updates_it_drops() -> None:
+    late = entry(2, span=None, authors=(DESK,), time=EntryTime(None, "2026-03-09T19:00", None, "minute", "none"))
+    made = page_only(blog(entry(1), late, authors=(ANN, DESK), warnings=("structured-only", "zone-assumed", "zone-unknown")))
+    assert made.authors == (ANN,)
+    assert made.warnings == ("zone-assumed",)
+    none = page_only(blog(late, authors=(DESK,), warnings=("structured-only", "broken-json-ld")))
+    assert (none.authors, none.warnings) == ((), ("broken-json-ld", "no-times"))
+    signed = page_only(blog(late, authors=(DESK,), parts=(Part("byline", 0, 5),)))
+    assert signed.authors == (DESK,)

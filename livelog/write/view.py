@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from livelog.model.blog import Entry, LiveBlog
+from livelog.model.blog import Author, Entry, LayoutFacts, LiveBlog
+
+_ASSUMED = frozenset(["publisher", "dialect", "rollover"])  # how an instant is known whose zone may be the publisher's
 
 
 def page_only(blog: LiveBlog) -> LiveBlog:
-    """The blog without the updates that stand only in the page's structured data."""
+    """The blog without the updates that stand only in the page's structured data, and without all that was said because of them."""
     entries = tuple(entry for entry in blog.entries if entry.span is not None)
     if len(entries) == len(blog.entries):
         return blog
     instants = [entry.published for entry in entries if entry.published is not None]
-    start, end = (min(instants), max(instants)) if instants else (None, None)
-    return replace(blog, entries=entries, coverage_start=start, coverage_end=end)
+    return replace(
+        blog,
+        entries=entries,
+        coverage_start=min(instants, default=None),
+        coverage_end=max(instants, default=None),
+        authors=_authors(blog, entries),
+        layout=blog.layout if entries else LayoutFacts(None, "unknown", None),
+        warnings=_warnings(blog.warnings, entries),
+    )
+
+
+def _authors(blog: LiveBlog, entries: tuple[Entry, ...]) -> tuple[Author, ...]:
+    """The authors of the page's byline, else those of the entries that are left."""
+    if any(part.kind == "byline" for part in blog.parts):
+        return blog.authors
+    return tuple(dict.fromkeys(author for entry in entries for author in entry.authors))
+
+
+def _warnings(codes: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """The warnings without those that only the dropped updates gave; `no-times` where no entry is left."""
+    zoneless = any(":" in (entry.time.local or "") and entry.time.zone is None for entry in entries)
+    assumed = any(entry.time.basis in _ASSUMED for entry in entries)
+    gone = {"structured-only", *(() if zoneless else ("zone-unknown",)), *(() if assumed else ("zone-assumed",))}
+    return tuple(dict.fromkeys([*(code for code in codes if code not in gone), *(() if entries else ("no-times",))]))
 
 
 def by_time(blog: LiveBlog) -> LiveBlog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +55,7 @@ def test_claims(text: str | float, instant: str | None, local: str | None, utc: 
     [
         None,
         "",
-        "2026-03-09",
+        "2026-02-30",
         "2026-03-09T16",
         "16:00",
         "9 March",
@@ -101,3 +101,19 @@ def test_iso_as_python_writes_it(moment: datetime) -> None:
     claim = claim_time(moment.isoformat())
     assert claim.instant == moment
     assert claim.local == moment.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "seconds", "word"),
+    [
+        ("2026-03-09", date(2026, 3, 9), False, None),
+        ("2026-03-09T16:00Z", None, False, None),
+        ("2026-03-09T16:00:00Z", None, True, None),
+        ("2026-03-09 16:00", None, False, None),
+        ("2026-03-09 16:00:30 IST", None, True, "IST"),
+        ("1772000000", None, True, None),
+    ],
+)
+def test_what_was_written(text: str, day: date | None, seconds: bool, word: str | None) -> None:
+    claim = claim_time(text)
+    assert (claim.day, claim.seconds, claim.word) == (day, seconds, word)

@@ -57,10 +57,9 @@ def assemble(
     settled, running, warnings = settled_within(markers, believed(dividers, markers, page.lines), witness, pinned, limits)
     found, settled, places = folded_pins(found, with_sources(settled, told))
     made = entries(found, settled, page, witness, [told.identities[place] for place in places], changes(told, settled, places))
-    if only := unshown(told, page, made):
-        made += only
-        warnings = (*warnings, "structured-only")
-    warnings = (*warnings, *doubts(told, page, first))
+    only, said_of_them = unshown(told, page, made)
+    made += only
+    warnings = (*warnings, *said_of_them, *doubts(told, page, first))
     if not found and made:
         running = said.order(made)
     stretch = (number for row in found for number in range(row.first, row.last + 1))

@@ -70,14 +70,15 @@ def changes(told: Sources, settled: Sequence[Settled], places: Sequence[int]) ->
     return changed_at(told.weighed, settled, places)
 
 
-def unshown(told: Sources, page: Page, made: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries that stand only in the structured data, to follow those that the page shows (`made`)."""
+def unshown(told: Sources, page: Page, made: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries that stand only in the structured data, to follow those that the page shows (`made`), and the warnings they give."""
     if told.weighed is None or not told.weighed.left:
-        return ()
+        return (), ()
     from livelog.assemble.claimed import claimed
     from livelog.reconcile.applied import late
 
-    return claimed(told.weighed.left, page, len(made) + 1, [entry.identifier for entry in made], late(told.weighed))
+    only, warnings = claimed(told.weighed.left, page, told.witness, len(made) + 1, [entry.identifier for entry in made], late(told.weighed))
+    return only, ("structured-only", *warnings)
 
 
 def doubts(told: Sources, page: Page, first: int) -> tuple[str, ...]:

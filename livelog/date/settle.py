@@ -44,7 +44,7 @@ def settle(
     days, rolled = counted_days(whens, printed, headed, running, witness, pinned)
     witness = witness._replace(offset=_common_offset(whens, days) or witness.offset)
     hours_only = all(
-        when.minute in (0, None) and when.second is None and "MM" not in marker.stamp.shape
+        when.minute in (0, None) and when.second is None and when.offset is None and "MM" not in marker.stamp.shape
         for when, marker in zip(whens, markers, strict=True)
         if when.has_clock
     )

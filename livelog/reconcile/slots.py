@@ -56,7 +56,7 @@ def series_of(places: Sequence[Place], page: Page) -> list[Series]:
             claims = found.setdefault(slot, [None] * len(places))
             if claims[number] is None:
                 claim = claim_time(value)
-                claims[number] = claim if claim != Claim() else None
+                claims[number] = claim if claim.has_clock else None
     return [
         Series("attribute", f"{slot.tag}[{slot.name}]", tuple(claims), slot.modified or slot.doubtful, slot.doubtful)
         for slot, claims in sorted(found.items(), key=lambda item: item[0].distance)

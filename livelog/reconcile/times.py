@@ -213,7 +213,7 @@ def _when(when: When, own: Pick, zones: Sequence[str], halved: bool) -> When:
         day=local.day,
         hour=local.hour,
         minute=local.minute,
-        second=local.second,
+        second=local.second if claim.seconds else None,
         twelve=halved,
         offset=spelled(shift),
         match=when.match,

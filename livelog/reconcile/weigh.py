@@ -52,7 +52,7 @@ def weigh(
         told = tuple(
             claim_time(value) if claim and (value := claim.modified if modified else claim.published) else None for claim in claims
         )
-        if any(one is not None and (one.instant or one.local) for one in told):
+        if any(one is not None and one.has_clock for one in told):
             series.append(Series("json-ld", "", told, modified))
     series = without_doubt(series)
     verdict = weighed(markers, series, zones, country, [marker.first in lines for marker, lines in zip(markers, changed, strict=True)])

@@ -58,11 +58,11 @@ def frame(
     chosen: list[Marker] = []
     for region, own in zip(regions, inside, strict=True):
         told = stamps[bisect_left(stamped, region.first) : bisect_left(stamped, region.last)]
-        marker = _main(own, usual) or _claimed(told)
+        days = dividers[bisect_left(divided, region.first) : bisect_left(divided, region.last)]
+        marker = _main(own, usual) or _claimed(told) or _dated(days, lines)
         if marker is None:
             marker = Marker(region.first, region.first - 1, Stamp(region.first, 0, 0, "whole", When(), "", ""))
         else:
-            days = dividers[bisect_left(divided, region.first) : bisect_left(divided, region.last)]
             marker = _completed(_without_age(marker, told), own, days, lines)
         chosen.append(marker)
     name = _side(chosen, regions, lines)
@@ -199,6 +199,12 @@ def _claimed(stamps: list[Stamp]) -> Marker | None:
     """The marker of a region (its stamps) whose only time stands behind a word such as `published`."""
     own = [stamp for stamp in stamps if stamp.when.has_clock and stamp.place != "mid"]
     return Marker(own[0].line, own[0].line + own[0].lines - 1, own[0]) if own else None
+
+
+def _dated(days: list[Divider], lines: tuple[Line, ...]) -> Marker | None:
+    """The marker of a region that shows no more of its time than a day in a line of its own (`days` are those in it)."""
+    own = next((one for one in days if not lines[one.line].reason), None)
+    return Marker(own.line, own.line + own.stamp.lines - 1, own.stamp) if own is not None else None
 
 
 def _completed(marker: Marker, own: list[Marker], dividers: list[Divider], lines: tuple[Line, ...]) -> Marker:

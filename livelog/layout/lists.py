@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
@@ -10,6 +11,9 @@ from livelog.layout.markers import kind
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 
+_LEAST_LISTED = 3  # markers of the shortest list below the entries
+_TITLE_LINES = 3  # lines below a marker that must hold no sentence, where it stands in a list
+_MOSTLY_SAID = 0.7  # share of the entries above a list that hold sentences
 _LEAST_REPEATED = 0.5  # share of a list's clocks that stand again further down
 
 
@@ -26,11 +30,42 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
         later = clocks[bisect_right(clocks, run[-1].last, key=_first) :]
         if _returns(run, later) or (later and _headed(run[0], lines, words) and not _prose_between(run)):
             dropped.update(marker.first for marker in run)
+    dropped.update(marker.first for marker in _below(markers, lines))
     return [marker for marker in markers if marker.first not in dropped]
 
 
 def _first(marker: Marker) -> int:
     return marker.first
+
+
+def _below(markers: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
+    """The markers of lists of other stories below the entries.
+
+    They have titles alone where the entries have sentences, and their clocks do not go on where those of the entries end.
+    """
+    runs = _runs(markers, lines)
+    cut = len(runs)
+    while cut and len(runs[cut - 1]) > 1:
+        cut -= 1
+    listed = [marker for run in runs[cut:] for marker in run]
+    entries = [marker for run in runs[:cut] for marker in run]
+    if len(listed) < _LEAST_LISTED or len(entries) < 2 or any(kind(marker.stamp) != "clock" for marker in listed):
+        return []
+    last = listed[-1].last + 1
+    if _says(range(last, min(last + _TITLE_LINES, len(lines))), lines):
+        return []  # the last of them is an entry, whose neighbours lost their texts
+    ends = [*(marker.first for marker in entries[1:]), listed[0].first]
+    said = [_says(range(marker.last + 1, end), lines) for marker, end in zip(entries, ends, strict=True)]
+    clocks = [minutes for marker in (*entries, listed[0]) if (minutes := marker.stamp.when.minutes) is not None]
+    steps = [(below > above) - (below < above) for above, below in pairwise(clocks)]
+    if sum(said) < _MOSTLY_SAID * len(said) or len(steps) < 2:
+        return []
+    way = sum(steps[:-1])
+    return listed if way * steps[-1] < 0 else []
+
+
+def _says(numbers: range, lines: tuple[Line, ...]) -> bool:
+    return any(not lines[number].reason and is_prose(lines[number].text) for number in numbers)
 
 
 def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:

@@ -1,0 +1,25 @@
+"""Lists of other stories with clocks of their own: what a copied page holds below its entries."""
+
+import livelog
+
+SAID = ("The crews said that the wall fell at noon.", "Boats had been waiting since dawn.", "A captain said that nobody was hurt.")
+ENTRIES = "\n\n".join(f"{15 - place}:05\nHarbour news number {place}\n{text}" for place, text in enumerate(SAID))
+OTHERS = ("Bridge opens again", "Markets close higher", "Snow falls in the north", "Museum finds a coin")
+BELOW = "\n".join(f"{14 - place}:40\n{title}" for place, title in enumerate(OTHERS))
+
+
+def clocks(text: str) -> list[str | None]:
+    return [entry.time.text for entry in livelog.parse(text).entries]
+
+
+def test_a_list_of_titles_below_the_entries_is_none_of_them() -> None:
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\nLatest\n{BELOW}\n") == ["15:05", "14:05", "13:05"]
+
+
+def test_titles_whose_clocks_go_on_where_the_entries_end_are_entries() -> None:
+    on = "\n".join(f"{12 - place}:40\n{title}" for place, title in enumerate(OTHERS))
+    assert len(clocks(f"Quay live\n\n{ENTRIES}\n\n{on}\n")) == 7
+
+
+def test_entries_that_lost_their_texts_are_entries_where_one_below_has_one() -> None:
+    assert len(clocks(f"Quay live\n\n{ENTRIES}\n\n{BELOW}\n{SAID[0]}\n{SAID[1]}\n")) == 7

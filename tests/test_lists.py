@@ -21,5 +21,15 @@ def test_titles_whose_clocks_go_on_where_the_entries_end_are_entries() -> None:
     assert len(clocks(f"Quay live\n\n{ENTRIES}\n\n{on}\n")) == 7
 
 
+def test_a_footer_below_the_list_makes_no_entry_of_it() -> None:
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\nLatest\n{BELOW}\nWe print what we know. Write to us at any hour.\n") == [
+        "15:05",
+        "14:05",
+        "13:05",
+    ]
+
+
 def test_entries_that_lost_their_texts_are_entries_where_one_below_has_one() -> None:
-    assert len(clocks(f"Quay live\n\n{ENTRIES}\n\n{BELOW}\n{SAID[0]}\n{SAID[1]}\n")) == 7
+    bare = "\n".join(f"9 March 2026\n{15 - place}:40 GMT" for place in range(3))
+    posts = "\n\n".join(f"10 March 2026\n{13 - place}:05 GMT\nHarbour news {place}\n{text}" for place, text in enumerate(SAID))
+    assert len(clocks(f"Quay live\n\n{posts}\n\n{bare}\nHarbour news of yesterday\n{SAID[0]}\n")) > 3

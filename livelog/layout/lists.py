@@ -52,7 +52,8 @@ def _below(markers: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
     if len(listed) < _LEAST_LISTED or len(entries) < 2 or any(kind(marker.stamp) != "clock" for marker in listed):
         return []
     last = listed[-1].last + 1
-    if _says(range(last, min(last + _TITLE_LINES, len(lines))), lines):
+    titled = all(any(not lines[number].reason for number in range(above.last + 1, below.first)) for above, below in pairwise(listed))
+    if not titled and _says(range(last, min(last + _TITLE_LINES, len(lines))), lines):
         return []  # the last of them is an entry, whose neighbours lost their texts
     ends = [*(marker.first for marker in entries[1:]), listed[0].first]
     said = [_says(range(marker.last + 1, end), lines) for marker, end in zip(entries, ends, strict=True)]

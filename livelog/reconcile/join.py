@@ -8,8 +8,9 @@ from typing import NamedTuple
 from livelog.evidence.ids import tail_of
 from livelog.know.lexicon import fold_word
 from livelog.model.page import Node, Page
-from livelog.model.structured import ClaimedBlog, ClaimedUpdate
+from livelog.model.structured import ClaimedUpdate
 from livelog.structured.text import one_line, paragraphs
+from livelog.structured.updates import by_name_of
 
 _KEY = 60  # letters of a text's beginning by which it is known
 _LEAST_COMMON = 0.7  # share of the shorter text's words that the other must hold
@@ -24,16 +25,6 @@ class Shown(NamedTuple):
     body: tuple[str, ...]
 
 
-def updates_of(blogs: Sequence[ClaimedBlog]) -> tuple[ClaimedUpdate, ...]:
-    """All updates, each once: those of the first blog that has any, then those of others with ids or texts of their own."""
-    found: dict[object, ClaimedUpdate] = {}
-    for blog in blogs:
-        for update in blog.updates:
-            key = update.identifier or update.url or (update.headline, update.body)
-            found.setdefault(key, update)
-    return tuple(found.values())
-
-
 def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Page) -> dict[int, int]:
     """For each entry (by place) the update (by place) that is the same post.
 
@@ -44,7 +35,7 @@ def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Pag
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    by_name = _by_name(updates)
+    by_name = by_name_of(updates)
     for place, entry in enumerate(entries):
         for name in _named(entry.node, page.nodes):
             if (number := by_name.get(name, -1)) >= 0 and number not in taken:
@@ -54,25 +45,6 @@ def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Pag
     _by_text(updates, entries, found, taken)
     _by_words(updates, entries, found, taken)
     return found
-
-
-def _by_name(updates: Sequence[ClaimedUpdate]) -> dict[str, int]:
-    """Updates by their ids, the fragments of their addresses, and the tails of these where no two share one."""
-    names: dict[str, int] = {}
-    tails: dict[str, list[int]] = {}
-    for number, update in enumerate(updates):
-        fragment = update.url.partition("#")[2] if update.url else ""
-        for said in (update.identifier, fragment):
-            if said and (name := said.rpartition("#")[2]):
-                names.setdefault(name, number)
-                if tail := tail_of(name):
-                    tails.setdefault(tail, []).append(number)
-    return {**{tail: own[0] for tail, own in tails.items() if len(set(own)) == 1}, **names}
-
-
-def names_of(updates: Sequence[ClaimedUpdate]) -> frozenset[str]:
-    """The ids by which the structured data knows its updates, and their tails."""
-    return frozenset(_by_name(updates)) if updates else frozenset()
 
 
 def _named(node: int, nodes: tuple[Node, ...]) -> list[str]:

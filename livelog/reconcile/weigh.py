@@ -10,11 +10,12 @@ from livelog.model.page import Page
 from livelog.model.structured import ClaimedUpdate, Identity
 from livelog.reconcile.conflicts import conflicts
 from livelog.reconcile.identity import identities
-from livelog.reconcile.join import Shown, joined, updates_of
+from livelog.reconcile.join import Shown, joined
 from livelog.reconcile.series import Series, without_doubt
 from livelog.reconcile.slots import Place, series_of
 from livelog.reconcile.times import Verdict, weighed
 from livelog.structured.times import claim_time
+from livelog.structured.updates import updates_of
 
 
 class Weighed(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from livelog.evidence.features import is_prose
+from livelog.evidence.links import is_heading
 from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker, Region
 from livelog.model.page import Line, Page
-from livelog.split.asides import asides, is_heading
+from livelog.split.asides import asides
 from livelog.split.heads import headlines
 from livelog.split.slots import signed
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from livelog.evidence.bylines import byline_line, is_role_line
 from livelog.evidence.credits import ends_in_credit, is_credit
 from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.links import is_heading
 from livelog.evidence.names import names
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
-from livelog.split.asides import is_heading
 
 Slot = tuple[int, str, str]  # depth below the container, tag, tag around it
 

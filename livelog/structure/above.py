@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.links import leads_away
 from livelog.model.marker import Region
 from livelog.model.page import Node, Page
-from livelog.split.asides import leads_away
 
 _LEAST_BLANKS = 2  # blanks in the shortest headline that is known by its words
 _MOST_KEYS = 0.8  # share of the entries that an index of key events may list: one that lists more is a table of contents

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.links import leads_elsewhere, link_blocks
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout, choose
@@ -12,12 +13,11 @@ from livelog.layout.dates import stating
 from livelog.model.marker import Divider, Marker
 from livelog.model.page import Line, Node, Page
 from livelog.model.stamp import Stamp
-from livelog.reconcile.join import names_of, updates_of
-from livelog.split.asides import leads_elsewhere, link_blocks
 from livelog.structure.above import above
 from livelog.structure.completed import completed
 from livelog.structure.feed import Feed, feeds
 from livelog.structure.frame import frame
+from livelog.structured.updates import names_of, updates_of
 
 _BESIDE = frozenset(["aside", "foot", "banner"])
 _LEAST_KEPT = 0.5  # share of a page's prose that must stand outside of sidebars and footers for these to be what they are called

@@ -6,10 +6,10 @@ import itertools
 from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.links import leads_away
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
-from livelog.split.asides import leads_away
 from livelog.split.habits import own_tail
 from livelog.structure.containers import Container, containers, depths_of
 from livelog.structure.likeness import is_like, patterns

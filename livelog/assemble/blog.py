@@ -6,14 +6,13 @@ from dataclasses import replace
 from itertools import chain
 
 from livelog.assemble import said
-from livelog.assemble.entries import Row, entries, folded_pins, rows
+from livelog.assemble.entries import Row, author_of, entries, folded_pins, rows
 from livelog.assemble.parts import parts
 from livelog.assemble.sources import changes, doubts, head_says, sources, unshown, with_sources
 from livelog.assemble.witness import FOREIGN, inferred, limits_of, witness_of
 from livelog.date.claims import page_claims
 from livelog.date.dividers import believed
 from livelog.date.limits import settled_within
-from livelog.evidence.names import is_organisation
 from livelog.know.detect import Language
 from livelog.know.lexicon import Lexicon, lexicon
 from livelog.know.publishers import Publisher, Registry
@@ -49,7 +48,7 @@ def assemble(
     witness = witness_of(page, heading, stamps, first, last, publisher, dialect, options, words)
     if witness.day is None and found:
         witness = inferred(witness, page, found, code)
-    told = sources(page, found, witness, words)
+    told = sources(page, layout, found, witness, words)
     markers, witness = told.markers, told.witness
     pinned = frozenset(place for place, row in enumerate(found) if row.texts.pinned)
     published, modified = page_claims(heading, witness, words)
@@ -147,7 +146,7 @@ def _blog(
     options: Options,
     warnings: tuple[str, ...],
 ) -> LiveBlog:
-    authors = [Author(name, "Organization" if is_organisation(name) else "Person") for name in top.authors]
+    authors = [author_of(name) for name in top.authors]
     if not authors:
         named: dict[tuple[str, str], Author] = {}  # by what they hold: to hash the records themselves takes longer
         for author in chain.from_iterable([entry.authors for entry in made]):

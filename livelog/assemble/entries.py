@@ -171,7 +171,7 @@ def _entry(
         identifier=name,
         position=position,
         headline=made.headline,
-        authors=tuple([_author(one) for one in made.names]),
+        authors=tuple([author_of(one) for one in made.names]),
         published=time.instant,
         modified=modified,
         body=made.body,
@@ -201,8 +201,8 @@ def _images(row: Row, page: Page, places: list[int]) -> tuple[Image, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _author(name: str) -> Author:
-    """The author of a byline, one record for all the entries that it signs."""
+def author_of(name: str) -> Author:
+    """The author of a name in a byline, one record for all the entries that it signs."""
     return Author(name, "Organization" if is_organisation(name) else "Person")
 
 

@@ -9,6 +9,7 @@ from livelog.assemble.entries import Row, nodes_of
 from livelog.date.settle import Settled
 from livelog.date.witness import Witness
 from livelog.know.lexicon import Lexicon
+from livelog.layout.choose import Layout
 from livelog.model.blog import Entry
 from livelog.model.marker import Marker
 from livelog.model.page import Page
@@ -27,7 +28,7 @@ class Sources(NamedTuple):
     weighed: Weighed | None = None
 
 
-def sources(page: Page, found: tuple[Row, ...], witness: Witness, words: Lexicon) -> Sources:
+def sources(page: Page, layout: Layout, found: tuple[Row, ...], witness: Witness, words: Lexicon) -> Sources:
     """The sources of the entries weighed against each other; a page of text alone has no others."""
     markers = tuple(row.draft.marker for row in found)
     if not (page.nodes or page.structured.blogs):
@@ -38,7 +39,8 @@ def sources(page: Page, found: tuple[Row, ...], witness: Witness, words: Lexicon
     from livelog.reconcile.weigh import weigh
 
     nodes = nodes_of(found, page)
-    changed = {node: changed_lines(node, page, words) for node in set(nodes) if node >= 0}
+    framed = {region.node: lines for region, lines in zip(layout.regions, layout.changed, strict=True)}
+    changed = framed or {node: changed_lines(node, page, words) for node in set(nodes) if node >= 0}
     weighed = weigh(
         page,
         markers,

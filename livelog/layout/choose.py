@@ -25,6 +25,7 @@ class Layout(NamedTuple):
     The page has no entries), the lines that open entries beside the markers, all hypotheses, best first, and the lines that
     date the page itself. `regions` are the lines of each marker's entry, where the page's markup tells them,
     `timed` lines in them that hold nothing but another time,
+    `changed` those of each region that tell of a change,
     `keys` and `pinned` places of entries that an index of key events lists, or that stand twice because they are pinned.
     """
 
@@ -36,6 +37,7 @@ class Layout(NamedTuple):
     dated: frozenset[int] = frozenset()
     regions: tuple[Region, ...] = ()
     timed: frozenset[int] = frozenset()
+    changed: tuple[frozenset[int], ...] = ()
     keys: frozenset[int] = frozenset()
     pinned: frozenset[int] = frozenset()
 

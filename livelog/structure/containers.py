@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter as Tally
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from livelog.model.page import Node
 from livelog.structure.likeness import patterns
-from livelog.structure.sightings import Counter, Sighting
+from livelog.structure.sightings import Sighting, Subtrees
 
 
 class Container(NamedTuple):
@@ -33,9 +33,9 @@ def containers(seen: list[Sighting], nodes: tuple[Node, ...], depths: list[int],
     >>> [one.node for one in containers([Sighting(2, 1), Sighting(4, 2)], page, [0, 1, 2, 1, 2], 1, -1)]
     [1, 3]
     """
-    counter = Counter([one.node for one in seen])
-    climbed = dict.fromkeys(_climbed(one.node, nodes, counter, most, title) for one in seen)
-    families = Tally((nodes[node].tag, depths[node]) for node in climbed)
+    subtrees = Subtrees([one.node for one in seen])
+    climbed = dict.fromkeys(_climbed(one.node, nodes, subtrees, most, title) for one in seen)
+    families = Counter((nodes[node].tag, depths[node]) for node in climbed)
     family = max(families, key=lambda one: (families[one], -one[1]))
     found = _held(seen, nodes, title, lambda node: _of_family(node, family, nodes, depths))
     if families[family] < len(climbed):  # some stand deeper than the others, as posts do that were loaded later
@@ -45,7 +45,7 @@ def containers(seen: list[Sighting], nodes: tuple[Node, ...], depths: list[int],
 
 def _alike(seen: list[Sighting], nodes: tuple[Node, ...], climbed: list[int], title: int) -> list[Container]:
     """The containers that are named as most of the nodes climbed to are, none in another; empty where there are none."""
-    names = Tally(name for node in climbed for name in patterns(nodes[node]))
+    names = Counter(name for node in climbed for name in patterns(nodes[node]))
     if not names:
         return []
     name, count = names.most_common(1)[0]
@@ -63,11 +63,11 @@ def _held(seen: list[Sighting], nodes: tuple[Node, ...], title: int, holder: Cal
     return [Container(node, tuple(own)) for node, own in sorted(found.items())]
 
 
-def _climbed(node: int, nodes: tuple[Node, ...], counter: Counter, most: int, title: int) -> int:
+def _climbed(node: int, nodes: tuple[Node, ...], subtrees: Subtrees, most: int, title: int) -> int:
     """The highest ancestor that holds no more than `most` sightings and not the page's headline."""
     while (parent := nodes[node].parent) >= 0:
         above = nodes[parent]
-        if counter.within(parent, above) > most or parent <= title < above.close or above.tag in _PAGE:
+        if subtrees.within(parent, above) > most or parent <= title < above.close or above.tag in _PAGE:
             break
         node = parent
     return node

@@ -49,7 +49,8 @@ def frame(
         for region in regions
     ]
     stamped, divided = [stamp.line for stamp in stamps], [divider.line for divider in dividers]
-    inside = [_unchanged(own, changed_lines(region.node, page, words)) for region, own in zip(regions, inside, strict=True)]
+    changed = tuple(changed_lines(region.node, page, words) for region in regions)
+    inside = [_unchanged(own, told) for own, told in zip(inside, changed, strict=True)]
     inside = _without_shared(_published(inside, regions, stamps, words))
     timed = _game_times(regions, lines)
     if timed is not None:
@@ -69,7 +70,9 @@ def frame(
     hypotheses = tuple(
         Hypothesis(f"containers {'/'.join(one.group)}", one.group[1], len(one.containers), one.score, one.evidence) for one in others[:4]
     )
-    layout = Layout(tuple(chosen), name, shape_of(tuple(chosen)), (), hypotheses, frozenset(), tuple(regions), _timed(stamps, lines))
+    layout = Layout(
+        tuple(chosen), name, shape_of(tuple(chosen)), (), hypotheses, regions=tuple(regions), timed=_timed(stamps, lines), changed=changed
+    )
     within = {number for region in regions for number in range(region.first, region.last)}
     return Framed(layout, [divider for divider in dividers if divider.line not in within])
 

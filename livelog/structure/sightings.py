@@ -61,7 +61,7 @@ def _moment(marker: Marker) -> object:
     return (when.day, when.numbers, when.minutes, when.second, when.match, when.epoch, when.relative)
 
 
-class Counter:
+class Subtrees:
     """How many of some nodes lie in a subtree, by two searches."""
 
     def __init__(self, numbers: list[int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from livelog.assemble.identity import distinct, identifier
-from livelog.date.instants import stamp_text
+from livelog.date.instants import spelled, stamp_text
 from livelog.date.settle import Settled, settle
 from livelog.date.witness import Witness
 from livelog.evidence.names import is_organisation
@@ -17,7 +17,6 @@ from livelog.model.page import Page
 from livelog.model.stamp import Stamp, When
 from livelog.model.structured import ClaimedUpdate
 from livelog.reconcile.identity import absolute
-from livelog.reconcile.series import spelled
 from livelog.structured.text import one_line, paragraphs
 from livelog.structured.times import Claim, claim_time
 

@@ -72,3 +72,33 @@ def stamp_text(moment: datetime) -> str:
     '2026-03-09T16:00:05Z'
     """
     return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[:19] + "Z"
+
+
+def spelled(minutes: int) -> str:
+    """An offset as `+01:00`.
+
+    >>> spelled(330), spelled(-300)
+    ('+05:30', '-05:00')
+    """
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def offset_name(written: str) -> str:
+    """An offset as `+01:00`, however a page writes it.
+
+    >>> offset_name("Z"), offset_name("+0530"), offset_name("-03:00")
+    ('+00:00', '+05:30', '-03:00')
+    """
+    return "+00:00" if written == "Z" else written if ":" in written else f"{written[:3]}:{written[3:]}"
+
+
+def offset_at(name: str, moment: datetime) -> int | None:
+    """The offset of a zone at an instant, in minutes; None for no zone.
+
+    >>> offset_at("Europe/Paris", datetime(2026, 3, 29, 0, 59, tzinfo=UTC)), offset_at("Europe/Paris", datetime(2026, 3, 29, 1, tzinfo=UTC))
+    (60, 120)
+    """
+    info = tzinfo_of(name)
+    shift = moment.astimezone(info).utcoffset() if info is not None else None
+    return None if shift is None else round(shift.total_seconds() / 60)

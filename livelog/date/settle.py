@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from livelog.date.calendar import printed_day
 from livelog.date.days import any_day, counted_days, under_dividers, worded_day
-from livelog.date.instants import instant, shifted, stamp_text
+from livelog.date.instants import instant, offset_name, shifted, spelled, stamp_text
 from livelog.date.order import match_minutes, order
 from livelog.date.witness import Witness
 from livelog.know.zones import tzinfo_of, zone
@@ -147,7 +147,7 @@ def _match(when: When) -> str | None:
 def _zone(when: When, witness: Witness) -> tuple[str | None, str, tuple[str, ...]]:
     """The zone of a stamp, how it is known, and warnings."""
     if when.offset:
-        name = "+00:00" if when.offset == "Z" else when.offset if ":" in when.offset else f"{when.offset[:3]}:{when.offset[3:]}"
+        name = offset_name(when.offset)
         return name, "stated", _conflict(name, witness)
     if when.zone:
         stated = zone(when.zone, witness.country)
@@ -206,8 +206,7 @@ def epoch_offset(when: When, day: date | None) -> str | None:
     minutes = round((wall - moment).total_seconds() / 60)
     if minutes % 15 or abs(minutes) > 14 * 60:
         return None
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    return spelled(minutes)
 
 
 def _common_offset(whens: list[When], days: list[date | None]) -> str | None:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from livelog.date.instants import stamp_text
+from livelog.date.instants import offset_at, spelled, stamp_text
 from livelog.date.settle import Settled
 from livelog.date.witness import Witness
 from livelog.know.lazy import lazy
-from livelog.know.zones import tzinfo_of
 from livelog.model.page import Page
 from livelog.reconcile.display import Display, offsets_of
-from livelog.reconcile.series import Series, close, credible, own_offset, spelled
+from livelog.reconcile.series import Series, close, credible, own_offset
 from livelog.reconcile.times import Verdict, instants
 from livelog.reconcile.weigh import Weighed
 from livelog.structured.times import claim_time
@@ -39,9 +38,8 @@ def told_zone(verdict: Verdict, witness: Witness) -> Witness:
 
 
 def _spelled_at(zone: str, moment: datetime) -> str | None:
-    info = tzinfo_of(zone)
-    shift = moment.astimezone(info).utcoffset() if info is not None else None
-    return None if shift is None else spelled(round(shift.total_seconds() / 60))
+    shift = offset_at(zone, moment)
+    return None if shift is None else spelled(shift)
 
 
 def with_bases(settled: Sequence[Settled], verdict: Verdict, zones: Sequence[str]) -> tuple[Settled, ...]:

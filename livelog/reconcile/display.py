@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from livelog.date.instants import offset_at, offset_name
 from livelog.know.lazy import lazy
-from livelog.know.zones import tzinfo_of, zone
+from livelog.know.zones import zone
 from livelog.model.marker import Marker
 from livelog.model.stamp import When
+from livelog.reconcile.series import SLACK
 from livelog.structured.times import Claim
 
 _DAY, _HALF = 1440, 720
 _QUARTER = 15  # minutes: offsets of zones are whole quarters of an hour
-SLACK = 1  # minutes by which a shown clock may be cut or rounded
 _FARTHEST = 14 * 60
 # a clock of 24 hours, which fills up its hour: 09:05
 _FILLED = lazy(r"(?<!\d)0\d?[:.h]\d\d")
@@ -45,25 +46,14 @@ def displays(markers: Sequence[Marker], country: str | None = None) -> list[Disp
             None if when.hour is None else (when.minutes or 0) % _DAY,
             half,
             when,
-            (when.offset and _spelled(when.offset)) or _zone(when, country),
+            (when.offset and offset_name(when.offset)) or _zone(when, country),
         )
         for when in whens
     ]
 
 
-def _spelled(offset: str) -> str:
-    return "+00:00" if offset == "Z" else offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
-
-
 def _zone(when: When, country: str | None) -> str | None:
     return zone(when.zone, country) if when.zone else None
-
-
-def offset_at(name: str, moment: datetime) -> int | None:
-    """The offset of a zone at a moment, in minutes; None for no zone."""
-    info = tzinfo_of(name)
-    shift = info.utcoffset(moment.replace(tzinfo=None)) if info is not None else None
-    return None if shift is None else round(shift.total_seconds() / 60)
 
 
 def stated_offset(claim: Claim, display: Display) -> int | None:

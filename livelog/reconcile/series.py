@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from livelog.structured.times import Claim
 
-_SLACK = 1  # minutes by which a shown clock may be cut or rounded
+SLACK = 1  # minutes by which a shown clock may be cut or rounded
 _LEAST_DISTINCT = 0.3  # share of distinct instants among those of a series that is a witness
 _MIDNIGHTS = 0.6  # share of times at midnight from which on a series tells days only
 
@@ -58,16 +58,6 @@ def credible(series: Series) -> bool:
     return midnights <= _MIDNIGHTS * len(walls)
 
 
-def spelled(minutes: int) -> str:
-    """An offset as `+01:00`.
-
-    >>> spelled(330), spelled(-300)
-    ('+05:30', '-05:00')
-    """
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
 def own_offset(claim: Claim) -> int | None:
     """The offset that a claim itself is written with, in minutes; None where it is none, or UTC."""
     if claim.instant is None or claim.local is None or claim.utc:
@@ -77,4 +67,4 @@ def own_offset(claim: Claim) -> int | None:
 
 def close(one: datetime | None, other: datetime | None) -> bool:
     """Two instants within a minute."""
-    return one is not None and other is not None and abs((one - other).total_seconds()) <= 60 * _SLACK
+    return one is not None and other is not None and abs((one - other).total_seconds()) <= 60 * SLACK

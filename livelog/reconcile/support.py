@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from livelog.reconcile.display import SLACK, Display, offset_at, offsets_of, same_day, stated_offset
-from livelog.reconcile.series import Series, own_offset
+from livelog.date.instants import offset_at
+from livelog.reconcile.display import Display, offsets_of, same_day, stated_offset
+from livelog.reconcile.series import SLACK, Series, own_offset
 from livelog.structured.times import Claim
 
 _LEAST_FIT = 0.5  # share of the clocks compared with a series that must fit for the two to tell the same times

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from livelog.date.instants import offset_at, spelled
 from livelog.model.marker import Marker
 from livelog.model.stamp import When
-from livelog.reconcile.display import SLACK, Display, displays, offset_at
+from livelog.reconcile.display import Display, displays
 from livelog.reconcile.pick import Bench, Pick, odd_days, pick
-from livelog.reconcile.series import Series, close, credible, own_offset, spelled
+from livelog.reconcile.series import SLACK, Series, close, credible, own_offset
 from livelog.reconcile.support import Support, support
 from livelog.structured.times import Claim
 

@@ -95,7 +95,6 @@ class Head(NamedTuple):
     publisher's name.
     """
 
-    title: str | None = None
     url: str | None = None
     base: str | None = None
     site: str | None = None

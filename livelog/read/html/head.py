@@ -8,7 +8,6 @@ from lxml import etree
 
 from livelog.model.page import Head
 
-_TITLES = ("og:title", "twitter:title", "title")
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -38,7 +37,6 @@ def head(root: etree._Element) -> Head:
     base = next((element.get("href") for element in root.iter("base")), None)
     code = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale") or "").casefold()
     return Head(
-        title=next((metas[name] for name in _TITLES if metas.get(name)), None) or title,
         url=_address(canonical) or _address(metas.get("og:url")),
         base=base,
         site=metas.get("og:site_name") or metas.get("application-name"),

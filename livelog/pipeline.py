@@ -21,6 +21,7 @@ from livelog.model.layout import Trace
 from livelog.model.page import Options, Page
 from livelog.model.stamp import Stamp
 from livelog.options import checked
+from livelog.read.formats import MAX_BYTES
 from livelog.read.page import read
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import Grammar, grammar
@@ -54,10 +55,20 @@ def parse(
     return trace(data, name=name, options=options, publishers=publishers).blog
 
 
-def trace(data: bytes | str, *, name: str | None = None, options: Options = Options(), publishers: Registry | None = None) -> Trace:  # noqa: B008 - frozen
-    """The same, laid open: the page, every line's role, and the hypotheses. Raises as `parse` does."""
+def trace(
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    options: Options = Options(),  # noqa: B008 - frozen
+    publishers: Registry | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Trace:
+    """The same, laid open: the page, every line's role, and the hypotheses. `max_bytes` bounds what `data` unpacks to.
+
+    Raises as `parse` does.
+    """
     facts = checked(options)
-    page = _captured(unglued(read(data, name)), facts)
+    page = _captured(unglued(read(data, name, max_bytes)), facts)
     registry = publishers or load()
     return joined([_trace(one, facts, registry) for one in parted(page)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from livelog.cli.outputs import ClosedOutputError, Output, OutputError
 from livelog.errors import LivelogError, OptionError
 
 if TYPE_CHECKING:
-    from livelog.know.publishers import Registry
     from livelog.model.blog import LiveBlog
     from livelog.model.layout import Trace
     from livelog.model.page import Options
@@ -40,6 +40,7 @@ class Wishes(NamedTuple):
 def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes: Wishes) -> int:
     """Writes each input's entries as soon as they are known; gives the exit code."""
     from livelog.write.stream import writer
+    from livelog.write.view import chosen
 
     outcome = codes.Outcome()
 
@@ -48,7 +49,7 @@ def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes:
         with Output(wishes.output, force=wishes.force) as output:
 
             def one(found: Trace, name: str) -> None:
-                blog = _view(found.blog, wishes)
+                blog = chosen(found.blog, sort=wishes.sort, leave_out=wishes.page_only)
                 output.write(write(blog))
                 outcome.add(blog)
                 _tell(name, blog, wishes)
@@ -81,27 +82,36 @@ def schema() -> int:
 
 
 def _guarded(job: Callable[[], None], outcome: codes.Outcome, *, strict: bool = False) -> int:
-    """Does the job and gives the exit code; what stops a whole run is said in one line."""
+    """Does the job and gives the exit code."""
+
+    def whole() -> int:
+        with suppress(ClosedOutputError):  # the reader has enough: that is no failure
+            job()
+        return outcome.code(strict=strict)
+
+    return guarded(whole)
+
+
+def guarded(job: Callable[[], int]) -> int:
+    """What the job gives, an exit code; what stops a whole run is said in one line."""
     try:
-        job()
+        return job()
     except (UsageError, OptionError) as error:
         messages.error(error.code, str(error))
         return codes.USAGE
     except OutputError as error:
         messages.error(error.code, str(error), error.name)
         return codes.USAGE if error.code == "output-exists" else codes.FAILED
-    except ClosedOutputError:
-        pass  # the reader has enough: that is no failure
-    return outcome.code(strict=strict)
 
 
 def _each(
     names: Sequence[str], facts: Options, publishers: Path | None, then: Callable[[Trace, str], None], outcome: codes.Outcome
 ) -> None:
     """Reads and parses the inputs in order and hands each on; one that fails is named and does not stop the others."""
+    from livelog.know.publishers import own
     from livelog.pipeline import trace
 
-    known = None if publishers is None else _registry(publishers)
+    known = None if publishers is None else own(publishers)
     for name in names or (inputs.STDIN,):
         try:
             data = inputs.read(name)
@@ -130,24 +140,3 @@ def _form(wishes: Wishes) -> str:
     if wishes.excel and wishes.form not in (None, "csv"):
         raise UsageError(f"--excel is a form of CSV and does not go with --format {wishes.form}")
     return wishes.form or ("csv" if wishes.excel else "json")
-
-
-def _view(blog: LiveBlog, wishes: Wishes) -> LiveBlog:
-    from livelog.write.view import by_time, page_only
-
-    chosen = page_only(blog) if wishes.page_only else blog
-    return by_time(chosen) if wishes.sort == "time" else chosen
-
-
-def _registry(directory: Path) -> Registry:
-    from livelog.know.files import toml
-    from livelog.know.publishers import load, publisher
-
-    if not directory.is_dir():
-        raise OptionError(f"--publishers: there is no folder {directory}")
-    for path in sorted(directory.glob("*.toml")):
-        try:
-            publisher(path.stem, toml(path))  # the registry reads files only when they are needed: a broken one is told of before
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise OptionError(f"--publishers: {path} cannot be used: {type(error).__name__}: {error}") from error
-    return load(directory)

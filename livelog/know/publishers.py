@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from livelog.know.files import DATA, shipped_table
+from livelog.errors import OptionError
+from livelog.know.files import DATA, shipped_table, toml
 
 
 class Publisher(NamedTuple):
@@ -123,6 +124,18 @@ def publisher(slug: str, data: dict[str, Any]) -> Publisher:
 def load(directory: Path | None = None) -> Registry:
     """The shipped publishers; with a directory, its own first (a user's file goes before a shipped one of the same name)."""
     return Registry(_read(directory) if directory else ())
+
+
+def own(directory: Path) -> Registry:
+    """The same with a user's own files, each of which is looked at now. Raises `OptionError` where one cannot be used."""
+    if not directory.is_dir():
+        raise OptionError(f"--publishers: there is no folder {directory}")
+    for path in sorted(directory.glob("*.toml")):
+        try:
+            publisher(path.stem, toml(path))  # the registry reads files only when they are needed: a broken one is told of before
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise OptionError(f"--publishers: {path} cannot be used: {type(error).__name__}: {error}") from error
+    return load(directory)
 
 
 @lru_cache(maxsize=8)

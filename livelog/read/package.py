@@ -49,18 +49,18 @@ class _Unpacker(Protocol):
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
-def opened(data: bytes) -> Package:
+def opened(data: bytes, max_bytes: int = formats.MAX_BYTES) -> Package:
     """What `data` holds, out of gzip and MHTML.
 
     The warning `truncated`: the container is cut or damaged, and what could be read of it is here. Raises `UnsupportedFormatError`
     (also where nothing could be read, or where gzip lies three deep) and `TooLargeError` (also for what unpacks to more than
-    512 MiB, or to more than 10 MiB and 1000 times its size).
+    `max_bytes`, or to more than 10 MiB and 1000 times its size).
 
     >>> import gzip
     >>> opened(gzip.compress(b"14:05 The gate opens."))
     Package(data=b'14:05 The gate opens.', format='text', charset=None, url=None, captured_at=None, warnings=())
     """
-    limit = min(formats.MAX_BYTES, max(_FREE, _MOST_RATIO * len(data)))
+    limit = min(max_bytes, max(_FREE, _MOST_RATIO * len(data)))
     kind = formats.sniff(data)
     warnings: tuple[str, ...] = ()
     for _ in range(_LAYERS):

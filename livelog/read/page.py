@@ -5,17 +5,17 @@ from __future__ import annotations
 from livelog.model.page import Page, Source
 from livelog.read.digest import sha256
 from livelog.read.encoding import decode
-from livelog.read.formats import sniff_text
+from livelog.read.formats import MAX_BYTES, sniff_text
 from livelog.read.lines import normalise, split_lines
 from livelog.read.package import Package, opened
 from livelog.read.unwrap import unwrap
 
 
-def read(data: bytes | str, name: str | None = None) -> Page:
+def read(data: bytes | str, name: str | None = None, max_bytes: int = MAX_BYTES) -> Page:
     """The page that `data` holds.
 
-    `str` is content as it is (`encoding` is None, `sha256` over its UTF-8); `bytes` are unpacked and decoded. Raises
-    `UnsupportedFormatError` and `TooLargeError`.
+    `str` is content as it is (`encoding` is None, `sha256` over its UTF-8); `bytes` are unpacked (to `max_bytes` at
+    most) and decoded. Raises `UnsupportedFormatError` and `TooLargeError`.
 
     >>> read("Quay live").lines[0].text
     'Quay live'
@@ -31,7 +31,7 @@ def read(data: bytes | str, name: str | None = None) -> Page:
 
             return _html(root_page(plain), source)
         return _html(Package(plain, "html", "utf-8"), source)
-    package = opened(data)
+    package = opened(data, max_bytes)
     source = Source(name, package.format, "utf-8", sha256(data), package.captured_at)
     if package.format != "text":
         return _html(package, source)

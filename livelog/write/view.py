@@ -9,6 +9,12 @@ from livelog.model.blog import Author, Entry, LayoutFacts, LiveBlog
 _ASSUMED = frozenset(["publisher", "dialect", "rollover"])  # how an instant is known whose zone may be the publisher's
 
 
+def chosen(blog: LiveBlog, *, sort: str = "page", leave_out: bool = False) -> LiveBlog:
+    """The blog in the order asked for (`page` or `time`); with `leave_out` without what stands only in its structured data."""
+    kept = page_only(blog) if leave_out else blog
+    return by_time(kept) if sort == "time" else kept
+
+
 def page_only(blog: LiveBlog) -> LiveBlog:
     """The blog without the updates that stand only in the page's structured data, and without all that was said because of them."""
     entries = tuple(entry for entry in blog.entries if entry.span is not None)

@@ -25,3 +25,15 @@ class OptionError(LivelogError):
     """A given fact (zone, date, capture time, language) is not of the form that the contract names."""
 
     code = "bad-option"
+
+
+class ForeignDatabaseError(LivelogError):
+    """A file that is to be added to is no database of livelog's, or one of a newer livelog."""
+
+    code = "foreign-database"
+
+
+class BadRowError(LivelogError):
+    """A line that is to go into a table is no row as `livelog.write.rows.jsonl` writes it."""
+
+    code = "bad-row"

@@ -27,6 +27,12 @@ class OptionError(LivelogError):
     code = "bad-option"
 
 
+class MissingExtraError(LivelogError):
+    """A format needs a library that a plain installation does not bring; the message says how to get it."""
+
+    code = "missing-extra"
+
+
 class ForeignDatabaseError(LivelogError):
     """A file that is to be added to is no database of livelog's, or one of a newer livelog."""
 

@@ -1,13 +1,15 @@
-"""Tables: SQLite."""
+"""Tables: SQLite and Parquet."""
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sqlite3
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import ANN, DESK, blog, entry
-from livelog.errors import BadRowError, ForeignDatabaseError
+from livelog.errors import BadRowError, ForeignDatabaseError, MissingExtraError
 from livelog.model.blog import Author, EntryTime, LiveBlog, Span
 from livelog.model.page import Source
-from livelog.write import rows, sqlite
+from livelog.write import parquet, rows, sqlite
 
+needs_pyarrow = pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is not installed: pip install '.[parquet]'")
 needs_search = pytest.mark.skipif(not sqlite.has_search(), reason="this Python's SQLite has no FTS5")
 
 NAMES = ", ".join(f'"{name}"' for name in rows.COLUMNS)
@@ -51,6 +54,18 @@ def stored(database: Path) -> list[dict[str, Any]]:
     for row in made:
         row.update({name: json.loads(row[name]) for name in ("author", "warnings")})
         row.update({name: {0: False, 1: True}[row[name]] for name in ("pinned", "keyEvent", "summary")})
+    return made
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    """The rows of a Parquet file as `rows.row` gives them."""
+    import pyarrow.parquet
+
+    made: list[dict[str, Any]] = pyarrow.parquet.read_table(file).to_pylist()
+    for row in made:
+        if row["datePublished"] is not None:
+            assert row["datePublished"].utcoffset().total_seconds() == 0
+            row["datePublished"] = row["datePublished"].strftime("%Y-%m-%dT%H:%M:%SZ")
     return made
 
 
@@ -306,6 +321,81 @@ def test_a_sqlite_without_search_takes_no_base_that_has_it(base: Path, tmp_path:
         sqlite.build(lines(STORM), tmp_path / "new.db", base=base)
 
 
+# Parquet
+
+
+@needs_pyarrow
+def test_one_row_of_parquet(tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    assert parquet.build(lines(STORM), tmp_path / "new.parquet") == 2
+    [row, other] = pyarrow.parquet.read_table(tmp_path / "new.parquet").to_pylist()
+    assert list(row) == list(rows.COLUMNS)
+    assert row["datePublished"] == datetime(2026, 3, 9, 16, tzinfo=UTC)
+    assert row["author"] == ["Ann Poe", "Harbour Press"]
+    assert (row["keyEvent"], row["start"], row["url"]) == (True, 20, None)
+    assert (other["datePublished"], other["start"], other["author"]) == (None, None, [])
+
+
+@needs_pyarrow
+def test_columns_of_parquet(tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    assert parquet.build([], tmp_path / "new.parquet") == 0
+    schema = pyarrow.parquet.read_schema(tmp_path / "new.parquet")
+    kinds = {name: str(schema.field(name).type).replace("item:", "element:") for name in schema.names}
+    assert list(kinds) == list(rows.COLUMNS)
+    assert {name: kind for name, kind in kinds.items() if kind != "string"} == {
+        "position": "int64",
+        "datePublished": "timestamp[ms, tz=UTC]",
+        "author": "list<element: string>",
+        "pinned": "bool",
+        "keyEvent": "bool",
+        "summary": "bool",
+        "start": "int64",
+        "end": "int64",
+        "warnings": "list<element: string>",
+    }
+
+
+@needs_pyarrow
+def test_groups_of_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyarrow.parquet
+
+    monkeypatch.setattr(parquet, "GROUP", 2)
+
+    def endless() -> Iterator[bytes]:
+        for number in range(5):
+            yield from lines(of(f"{number}.html", entry()))
+
+    assert parquet.build(endless(), tmp_path / "new.parquet") == 5
+    with pyarrow.parquet.ParquetFile(tmp_path / "new.parquet") as file:
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    assert [group.num_rows for group in groups] == [2, 2, 1]
+    assert {group.column(0).compression for group in groups} == {"ZSTD"}
+    assert [row["source"] for row in read(tmp_path / "new.parquet")] == ["0.html", "1.html", "2.html", "3.html", "4.html"]
+
+
+@needs_pyarrow
+@pytest.mark.parametrize("line", [b"{}", lines(STORM)[0].replace(b"2026-03-09T16:00:00Z", b"at noon")])
+def test_a_line_that_parquet_does_not_take(line: bytes, tmp_path: Path) -> None:
+    with pytest.raises(BadRowError):
+        parquet.build([line], tmp_path / "new.parquet")
+
+
+@needs_pyarrow
+def test_a_parquet_file_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="none"):
+        parquet.build([], tmp_path / "none" / "new.parquet")
+
+
+def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'livelog-parser\[parquet\]'") as caught:
+        parquet.build(lines(STORM), tmp_path / "new.parquet")
+    assert caught.value.code == "missing-extra"
+
+
 # whatever the text
 
 ODD = st.text(
@@ -344,10 +434,22 @@ def test_sqlite_gives_back_what_it_was_given(source: str, headline: str | None, 
             query(again, "INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
 
 
-def test_half_characters_and_nul(tmp_path: Path) -> None:
+@needs_pyarrow
+@settings(max_examples=60, deadline=None)
+@given(source=MAYBE, headline=MAYBE, entries=UNIQUE)
+def test_parquet_gives_back_what_it_was_given(source: str | None, headline: str | None, entries: list[Any]) -> None:
+    made = lines(blog(*entries, headline=headline, source=Source(source, "html", "utf-8", "0" * 64)))
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder, "new.parquet")
+        assert parquet.build(made, new) == len(entries)
+        assert read(new) == [json.loads(line) for line in made]
+
+
+@pytest.mark.parametrize("form", [sqlite, pytest.param(parquet, marks=needs_pyarrow)])
+def test_half_characters_and_nul(form: Any, tmp_path: Path) -> None:
     line = lines(STORM)[0].replace(b"Crews break through", rb"a\ud83d\u0000b").replace(b"Ann Poe", rb"\udc00\u0000")
-    sqlite.build([line], tmp_path / "new")
-    [row] = stored(tmp_path / "new")
+    form.build([line], tmp_path / "new")
+    [row] = (stored if form is sqlite else read)(tmp_path / "new")
     assert row["headline"] == "a\ufffd\0b"
     assert row["author"] == ["\ufffd\0", "Harbour Press"]
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-COMMANDS = ("parse", "explain", "schema")
+COMMANDS = ("parse", "batch", "explain", "schema")
 # options of the program itself, before any command
 _OWN = ("-h", "--help", "--version", "--install-completion", "--show-completion")
 
@@ -41,6 +41,18 @@ class ImpliedParse(TyperGroup):
             args = ["parse", *args]
         rest: list[str] = super().parse_args(ctx, args)
         return rest
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command; `batch` is built when it is asked for, because its thirty options would cost every start a few milliseconds."""
+        if cmd_name == "batch":
+            from livelog.cli.batch import command
+
+            return command()
+        return super().get_command(ctx, cmd_name)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Completes options of `parse` too, where no command was typed yet."""

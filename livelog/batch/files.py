@@ -1,0 +1,40 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, room: Path) -> None:
+    """Writes a file by way of one in `room`, a folder on the same file system, so that no half of it is ever seen. Raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    room.mkdir(parents=True, exist_ok=True)
+    part = room / f"{os.getpid()}.part"  # a process writes one file at a time
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            settle(file.fileno())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def settle(descriptor: int) -> None:
+    """What was written to a file is on the disk now, where the file's kind has such a thing. Raises `OSError`."""
+    os.fsync(descriptor)
+
+
+def settle_folder(folder: Path) -> None:
+    """The names in a folder are on the disk now, where the system has a way to ask for it."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some file systems do not know it
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

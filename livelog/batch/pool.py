@@ -1,0 +1,173 @@
+"""Processes that convert, watched: one that dies or hangs costs the page that it was at, never the run.
+
+Each process has a pipe of its own and no lock in common with the others, so that one may be killed at any point. `concurrent.futures` and
+loky break down as a whole when one of their processes dies, and those of pebble take turns at a lock that a killed one can take with it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import NamedTuple, Self
+
+from livelog.batch.job import Job, Result, Unit, failed
+from livelog.batch.worker import work
+
+_TRIES = 2  # times that a page is given to a process before it counts as one that ends them
+_MOST_HELD, _MOST_BYTES = 1000, 64_000_000  # results that wait for one before them, for each process, and what they hold together
+# a forked process has all modules at once; elsewhere than on Linux that is not safe, and each is started anew
+_FORKS = sys.platform == "linux"
+_CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+
+
+class Settled(NamedTuple):
+    """A unit that needs no work, with what is known of it."""
+
+    unit: Unit
+    result: Result
+
+
+class Chunk(NamedTuple):
+    """Units that go to a process together; `tried` says how many processes have ended at the first of them."""
+
+    units: tuple[Unit, ...]
+    tried: int = 0
+
+
+class _Worker:
+    """A process with its pipe, and what it is at."""
+
+    def __init__(self, job: Job, others: list[Connection]) -> None:
+        """`others` are this process's ends of the pipes of the other workers: a fork has them too, and must let go of them."""
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=work, args=(theirs, job, [*others, self.pipe] if _FORKS else []), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.left: deque[Unit] = deque()
+        self.tried = 0
+        self.began = False
+        self.since = 0.0
+
+    def give(self, chunk: Chunk) -> None:
+        """Hands it a chunk. That it has died is not told here: that is seen when its pipe is read."""
+        self.left, self.tried, self.began, self.since = deque(chunk.units), chunk.tried, False, time.monotonic()
+        with suppress(OSError):
+            self.pipe.send(chunk.units)
+
+    def take(self) -> tuple[Unit, Result] | None:
+        """What it has to say: a unit's result, or None where it has only begun. Raises `EOFError` or `OSError` where it has died."""
+        result: Result | None = self.pipe.recv()
+        self.since = time.monotonic()
+        if result is None:
+            self.began = True
+            return None
+        self.tried = 0
+        return self.left.popleft(), result
+
+    def end(self) -> None:
+        """Ends it at once."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+class Pool:
+    """Up to `size` processes for a job, started as they are needed; use it in a `with`, whose end ends them."""
+
+    def __init__(self, job: Job, size: int, seconds: float) -> None:
+        """`seconds` is what one page may take."""
+        self._job, self._size, self._seconds = job, size, seconds
+        self._workers: list[_Worker] = []
+        self._again: deque[Chunk] = deque()
+        self._ready: dict[int, Settled] = {}
+        self._held = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    def results(self, feed: Iterator[Chunk | Settled]) -> Iterator[tuple[Unit, Result]]:
+        """Each unit of the feed with its result, in the feed's order, whichever process is first. Units are numbered from 0 on.
+
+        The feed is read only as far ahead as keeps the processes busy.
+        """
+        following = 0
+        while True:
+            more = self._fill(feed)
+            while following in self._ready:
+                unit, result = self._ready.pop(following)
+                self._held -= len(result.made)
+                yield unit, result
+                following += 1
+            if any(worker.left for worker in self._workers):
+                self._gather()
+            elif not more:
+                return
+
+    def _fill(self, feed: Iterator[Chunk | Settled]) -> bool:
+        """Gives work to whoever has none; False when the feed has come to its end."""
+        while (worker := self._idle()) is not None:
+            if self._again:
+                worker.give(self._again.popleft())
+                continue
+            if len(self._ready) > _MOST_HELD * self._size or self._held > _MOST_BYTES:
+                return True  # what they wait for is being worked at
+            given = next(feed, None)
+            if given is None:
+                return False
+            if isinstance(given, Settled):
+                self._keep(given)
+            else:
+                worker.give(given)
+        return True
+
+    def _idle(self) -> _Worker | None:
+        for worker in self._workers:
+            if not worker.left:
+                return worker
+        if len(self._workers) < self._size:
+            self._workers.append(_Worker(self._job, [worker.pipe for worker in self._workers]))
+            return self._workers[-1]
+        return None
+
+    def _keep(self, settled: Settled) -> None:
+        self._ready[settled.unit.number] = settled
+        self._held += len(settled.result.made)
+
+    def _gather(self) -> None:
+        """Takes what the processes have to say, and sees to those that have died or take too long."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.left}
+        patience = min(worker.since for worker in busy.values()) + self._seconds - time.monotonic()
+        heard = wait(list(busy), max(0.0, patience))
+        for pipe, worker in busy.items():
+            if pipe in heard:
+                try:
+                    said = worker.take()
+                except (EOFError, OSError):
+                    self._replace(worker, failed("crashed", "a process that converted it died, twice"), worker.tried + worker.began)
+                else:
+                    if said is not None:
+                        self._keep(Settled(*said))
+            elif time.monotonic() - worker.since > self._seconds:
+                self._replace(worker, failed("timeout", f"it took more than {self._seconds:g} seconds (--timeout)"), _TRIES)
+
+    def _replace(self, worker: _Worker, result: Result, tried: int) -> None:
+        """Ends a worker. What it was at fails, or is tried once more; what it had not come to is given to others."""
+        worker.end()
+        self._workers.remove(worker)
+        first, *rest = worker.left
+        if rest:
+            self._again.appendleft(Chunk(tuple(rest)))
+        if tried >= _TRIES:
+            self._keep(Settled(first, result))
+        else:
+            self._again.appendleft(Chunk((first,), tried))

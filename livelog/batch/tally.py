@@ -1,0 +1,59 @@
+"""What a run came to: how many inputs of each outcome, and whose pages they were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from livelog.cli import codes
+
+
+class Tally:
+    """Counts the lines of a report."""
+
+    def __init__(self) -> None:
+        self.status: Counter[str] = Counter()
+        self.errors: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()  # pages with entries of each publisher
+        self.entries: Counter[str] = Counter()
+        self.warned = False
+
+    def add(self, said: dict[str, Any]) -> None:
+        """Counts in what the report says of an input."""
+        self.status[said["status"]] += 1
+        self.warned |= bool(said["warnings"])
+        if said["status"] == "failed":
+            self.errors[said["error"]] += 1
+        if said["entries"]:
+            self.pages[said["publisher"] or ""] += 1
+            self.entries[said["publisher"] or ""] += said["entries"]
+
+    @property
+    def done(self) -> int:
+        """Inputs so far."""
+        return self.status.total()
+
+    @property
+    def failed(self) -> int:
+        """Inputs that could not be converted."""
+        return self.status["failed"]
+
+    def code(self, *, strict: bool) -> int:
+        """The exit code of a run that came to its end."""
+        return codes.Outcome(failed=self.failed > 0, warned=self.warned, empty=self.status["empty"] > 0).code(strict=strict)
+
+    def summary(self) -> str:
+        """A run in one line.
+
+        >>> tally = Tally()
+        >>> tally.add({"status": "ok", "warnings": [], "entries": 12, "publisher": None})
+        >>> tally.add({"status": "failed", "error": "unreadable", "warnings": [], "entries": 0, "publisher": None})
+        >>> tally.summary()
+        '2 inputs: 1 with entries (12), 0 without, 1 failed (unreadable 1)'
+        """
+        why = ", ".join(f"{code} {count}" for code, count in self.errors.most_common())
+        skipped = f", {self.status['skipped']} skipped" if self.status["skipped"] else ""
+        return (
+            f"{self.done} input{'s' * (self.done != 1)}: {self.status['ok']} with entries ({self.entries.total()}), "
+            f"{self.status['empty']} without{skipped}, {self.failed} failed{f' ({why})' if why else ''}"
+        )

@@ -1,0 +1,40 @@
+"""What a process of the pool does: units in, results out, until its pipe is closed."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+
+from livelog.batch.convert import converter
+from livelog.batch.job import Job
+from livelog.cli.main import COLLECTOR
+
+_LOOK = 1.0  # seconds after which an idle process looks whether the one that started it is still there
+
+
+def work(pipe: Connection, job: Job, inherited: Sequence[Connection]) -> None:
+    """Converts what comes through the pipe: `None` goes back when a chunk was begun, then a result for each of its units.
+
+    `inherited` are pipes of others that this process has only because it was forked.
+    """
+    for other in inherited:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that started this one, which ends it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(*COLLECTOR)
+    convert = converter(job)
+    parent = os.getppid()
+    try:
+        while True:
+            while not pipe.poll(_LOOK):
+                if os.getppid() != parent:
+                    return
+            units = pipe.recv()
+            pipe.send(None)
+            for unit in units:
+                pipe.send(convert(unit))
+    except (EOFError, OSError):
+        return  # whoever wanted the results has gone

@@ -1,0 +1,493 @@
+"""`livelog batch`: what it finds, where it writes, what it reports; through real processes."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import livelog
+from livelog.batch import report
+from livelog.batch.find import found, listed_in, wanted
+from livelog.batch.job import Job, Result, Unit
+from livelog.batch.names import Taken, portable
+from livelog.batch.pool import Chunk, Pool, Settled
+
+LIVELOG = [sys.executable, "-m", "livelog"]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and signals")
+BARE = "Quay opens\n\nThe gate was opened by the harbour master.\n\nBoats had been waiting since the morning.\n"
+
+
+def page(number: int, posts: int = 3) -> str:
+    """A live blog of its own."""
+    day = 1 + number % 28
+    lines = [f"Quay {number} live", "Boats are waiting for the gate."]
+    for post in range(posts):
+        lines += [
+            f"{day} March 2026 {14 - post:02d}:05 GMT",
+            f"Gate {number}.{post} opens.",
+            f"The crew of boat {number} went ashore at once.",
+        ]
+    return "\n\n".join(lines) + "\n"
+
+
+def folder(root: Path, files: int) -> Path:
+    """A folder of live blogs, in folders of ten."""
+    for number in range(files):
+        path = root / f"{number // 10:02d}" / f"quay-{number:03d}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(number), encoding="utf-8")
+    return root
+
+
+def batch(
+    *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", check: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    done = subprocess.run([*LIVELOG, "batch", *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, check=False, timeout=120)
+    if check is not None:
+        assert done.returncode == check, done.stderr.decode()
+    return done
+
+
+def reported(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """All files of a folder but its report."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name != "livelog-report.jsonl"
+    }
+
+
+# ---- what is found
+
+
+def places(root: Path, *globs: str, excludes: tuple[str, ...] = ()) -> list[str]:
+    return [one.place for one in found([str(root)], wanted(globs, excludes))]
+
+
+def test_folders_are_walked_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b.html", "a/z.txt", "a/y.html", "B.html", ".c/d.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert places(tmp_path) == [".c/d.html", "B.html", "a/y.html", "a/z.txt", "b.html"]
+    assert places(tmp_path, "*.html", excludes=(".*",)) == ["B.html", "a/y.html", "b.html"]
+    assert places(tmp_path, "a/*") == ["a/y.html", "a/z.txt"]
+    assert places(tmp_path, excludes=("a",)) == [".c/d.html", "B.html", "b.html"]
+
+
+def test_several_sources_keep_their_paths_and_nothing_counts_twice(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for root in (one, two):
+        root.mkdir()
+        (root / "a.txt").touch()
+    got = list(found([str(one), str(two), str(one / "a.txt")], wanted()))
+    assert [item.path for item in got] == [str(one / "a.txt"), str(two / "a.txt")]
+    assert [item.place for item in got] == [str(one / "a.txt").lstrip("/"), str(two / "a.txt").lstrip("/")]
+
+
+def test_own_outputs_are_no_inputs(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.json").touch()
+    (tmp_path / "a.txt").touch()
+    assert [one.place for one in found([str(tmp_path)], wanted(avoid=[tmp_path / "out"]))] == ["a.txt"]
+
+
+@POSIX
+def test_what_is_no_file_is_told_of_and_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket"))
+    (tmp_path / "device").symlink_to("/dev/zero")
+    (tmp_path / "gone").symlink_to("nowhere")
+    (tmp_path / "itself").symlink_to("itself")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "up").symlink_to("..")
+    (tmp_path / "there").symlink_to("sub")
+    (tmp_path / "page.txt").touch()
+    (tmp_path / "link.txt").symlink_to("page.txt")
+    errors = {one.place: one.error for one in found([str(tmp_path)], wanted())}
+    assert errors == {
+        "device": "not-a-file", "gone": "not-found", "itself": "link-loop", "link.txt": None, "page.txt": None, "pipe": "not-a-file",
+        "socket": "not-a-file", "sub/up": "link-loop", "there": "link-to-folder",
+    }  # fmt: skip
+
+
+def test_lists_of_files() -> None:
+    assert listed_in(b"a\0b\nc\0", zero=True) == ["a", "b\nc"]
+    assert listed_in("\ufeffa\r\nä\n".encode(), zero=False) == ["a", "ä"]
+
+
+# ---- names of outputs
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("a/page.html", "a/page.html.json"),
+        ("CON", "%43ON.json"),
+        ("con.txt", "%63on.txt.json"),
+        ("com1/x", "%63om1/x.json"),
+        ("conference", "conference.json"),
+        ("two\nlines", "two%0Alines.json"),
+        ("what?.html", "what%3F.html.json"),
+        ("caf\udce9", "caf%E9.json"),
+        ("dot./x", "dot%2E/x.json"),
+        ("../x", "%2E%2E/x.json"),
+        ("", "_.json"),
+    ],
+)
+def test_names_that_every_system_takes(place: str, name: str) -> None:
+    assert portable(place, ".json") == name
+
+
+def test_long_names_are_cut_and_stay_different() -> None:
+    one, two = portable("a" * 255, ".json"), portable("a" * 254 + "b", ".json")
+    assert one != two
+    assert max(len(one), len(two)) <= 240
+    assert len(portable("ä" * 127, ".json").encode()) <= 240
+
+
+def test_no_two_outputs_are_the_same_file_anywhere() -> None:
+    taken = Taken(("livelog-report.jsonl",))
+    places = [
+        "a.html",
+        "A.html",
+        "A.HTML",
+        "é.html",
+        "e\u0301.html",
+        "straße",
+        "STRASSE",
+        "x",
+        "x.json/y",
+        "livelog-report",
+        ".hidden",
+        ".HIDDEN",
+    ]
+    names = [taken.name(place, ".json") for place in places] + [taken.name("livelog-report", ".jsonl")]
+    folded = [name.casefold() for name in names]
+    assert len(set(folded)) == len(folded)
+    assert names[:3] == ["a.html.json", "A~2.html.json", "A~3.HTML.json"]
+    assert names[8] == "x~2.json/y.json"  # a folder cannot be called like a file
+
+
+# ---- the pool
+
+
+def outcomes(pool: Pool, units: list[Unit], size: int) -> list[tuple[int, str, str | None]]:
+    chunks: Iterator[Chunk | Settled] = iter([Chunk(tuple(units[start : start + size])) for start in range(0, len(units), size)])
+    return [(unit.number, result.status, result.error) for unit, result in pool.results(chunks)]
+
+
+def units(tmp_path: Path, count: int) -> list[Unit]:
+    made = []
+    for number in range(count):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(page(number), encoding="utf-8")
+        made.append(Unit(number, str(path), path.name))
+    return made
+
+
+def test_results_come_in_order(tmp_path: Path) -> None:
+    given = units(tmp_path, 40)
+    with Pool(Job("jsonl"), 3, 60) as pool:
+        assert outcomes(pool, given, 3) == [(number, "ok", None) for number in range(40)]
+
+
+def test_what_needs_no_work_keeps_its_place(tmp_path: Path) -> None:
+    one, two, three = units(tmp_path, 3)
+    feed: Iterator[Chunk | Settled] = iter([Chunk((one,)), Settled(two, Result("failed", "not-found")), Chunk((three,))])
+    with Pool(Job("jsonl"), 2, 60) as pool:
+        assert [(unit.number, result.status) for unit, result in pool.results(feed)] == [(0, "ok"), (1, "failed"), (2, "ok")]
+
+
+def killing(unit: Unit) -> Result:
+    """In place of the conversion: pages named after what they do to the process."""
+    if unit.name == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if unit.name == "slow":
+        time.sleep(60)
+    if unit.name.startswith("once"):
+        mark = Path(unit.path)
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return Result("ok")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="replaces the conversion in forked processes")
+def test_a_page_that_ends_or_holds_its_process_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("livelog.batch.worker.converter", lambda _job: killing)
+    names = ["a", "deadly", "b", "once-1", "c", "slow", "d", "once-2"]
+    given = [Unit(number, str(tmp_path / name), name) for number, name in enumerate(names)]
+    with Pool(Job("jsonl"), 2, 1.0) as pool:
+        got = outcomes(pool, given, 4)
+    errors = {name: error for (_, _, error), name in zip(got, names, strict=True) if error}
+    assert errors == {"deadly": "crashed", "slow": "timeout"}
+
+
+# ---- outputs
+
+
+def test_each_input_gets_what_parse_gives(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 12)
+    batch("in", "-d", "out", "-j", "2", cwd=tmp_path, check=0)
+    assert len(tree(tmp_path / "out")) == 12
+    for name, data in tree(tmp_path / "out").items():
+        path = Path("in") / name.removesuffix(".json")
+        assert json.loads(data) == livelog.parse((tmp_path / path).read_bytes(), name=str(path)).to_dict()
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("jsonl", ".jsonl"), ("csv", ".csv"), ("md", ".md"), ("text", ".txt")])
+def test_other_forms_of_single_files(tmp_path: Path, form: str, suffix: str) -> None:
+    folder(tmp_path / "in", 3)
+    batch("in", "-d", "out", "-f", form, cwd=tmp_path, check=0)
+    for name, data in tree(tmp_path / "out").items():
+        source = str(Path("in") / name.removesuffix(suffix))
+        assert data == subprocess.run([*LIVELOG, source, "-f", form, "-q"], cwd=tmp_path, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("target", ["all.jsonl", "all.csv", "all.json"])
+@pytest.mark.parametrize("processes", [1, 3])
+def test_one_file_is_what_parse_gives_for_all(tmp_path: Path, target: str, processes: int) -> None:
+    folder(tmp_path / "in", 45)
+    batch("in", "-o", target, "-j", str(processes), cwd=tmp_path, check=0)
+    names = [one.path for one in found([str(tmp_path / "in")], wanted())]
+    names = [str(Path(name).relative_to(tmp_path)) for name in names]
+    form = target.partition(".")[2]
+    assert (tmp_path / target).read_bytes() == subprocess.run(
+        [*LIVELOG, *names, "-f", form, "-q"], cwd=tmp_path, capture_output=True, check=True
+    ).stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == [target, f"{target}.report.jsonl", "in"]
+
+
+def test_csv_for_spreadsheets(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 2)
+    batch("in", "-o", "all.csv", "--excel", cwd=tmp_path, check=0)
+    data = (tmp_path / "all.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfsource,")
+    assert data.count(b"\xef\xbb\xbf") == 1
+    assert len(list(csv.reader(data.decode("utf-8-sig").splitlines()))) == 7
+
+
+def test_the_report_says_all_of_each_input(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(page(1))
+    (tmp_path / "in" / "b.txt").write_text(BARE)
+    (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.7")
+    done = batch("in", "-d", "out", "--report", "said.jsonl", cwd=tmp_path, check=1)
+    said = reported(tmp_path / "said.jsonl")
+    assert [(one["path"], one["status"], one["error"], one["entries"], one["output"]) for one in said] == [
+        (str(Path("in/a.txt")), "ok", None, 3, str(Path("out/a.txt.json"))),
+        (str(Path("in/b.txt")), "empty", None, 0, str(Path("out/b.txt.json"))),
+        (str(Path("in/c.pdf")), "failed", "unsupported-format", 0, None),
+    ]
+    keys = {"path", "sha256", "status", "entries", "expected", "complete", "warnings", "seconds", "output"}
+    assert all(keys <= one.keys() for one in said)
+    assert len({tuple(one) for one in said}) == 1
+    assert said[0]["seconds"] > 0
+    assert done.stdout == b""
+    assert done.stderr.decode().splitlines()[-1] == (
+        "livelog: 3 inputs: 1 with entries (3), 1 without, 1 failed (unsupported-format 1); report: said.jsonl"
+    )
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    (tmp_path / "full.txt").write_text(page(1))
+    (tmp_path / "bare.txt").write_text(BARE)
+    batch("full.txt", "-d", "a", cwd=tmp_path, check=0)
+    batch("full.txt", "bare.txt", "-d", "b", cwd=tmp_path, check=4)
+    batch("full.txt", "gone.txt", "bare.txt", "-d", "c", cwd=tmp_path, check=1)
+    batch("bare.txt", "-d", "d", "--strict", cwd=tmp_path, check=3)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "in", "in -d out -o all.jsonl", "-d out", "in -o all.md -f md", "in -d out -f sqlite", "in -d out --excel -f json",
+        "in -d in/a.txt", "in -o in", "in -d out --tz Nowhere/Land", "--files-from gone -d out", "in -d out --publishers gone",
+    ],
+)  # fmt: skip
+def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(page(1))
+    done = batch(*arguments.split(), cwd=tmp_path, check=2)
+    assert done.stderr.decode().startswith("livelog: error[")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+
+
+def test_lists_of_inputs_from_a_pipe(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 3)
+    names = sorted(path.relative_to(tmp_path) for path in (tmp_path / "in").rglob("*.txt"))
+    batch("--files-from", "-", "-0", "-o", "a.jsonl", cwd=tmp_path, stdin=b"\0".join(os.fsencode(name) for name in names), check=0)
+    batch("--files-from", "-", "-o", "b.jsonl", cwd=tmp_path, stdin=b"\n".join(os.fsencode(name) for name in names), check=0)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes() != b""
+
+
+def test_dry_run_writes_nothing(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 2)
+    done = batch("in", "gone", "-d", "out", "--dry-run", cwd=tmp_path, check=0)
+    assert done.stdout.decode().splitlines()[-1] == "gone -> error[not-found]: there is no such file"
+    assert len(done.stdout.decode().splitlines()) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+
+
+# ---- what is there already
+
+
+def test_outputs_that_are_there_are_left_alone(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 3)
+    batch("in", "-d", "out", cwd=tmp_path, check=0)
+    before = tree(tmp_path / "out")
+    assert b"report of an earlier run" in batch("in", "-d", "out", cwd=tmp_path, check=2).stderr
+    (tmp_path / "out" / "00" / "quay-001.txt.json").write_text("mine")
+    batch("in", "-d", "out", "--report", "other.jsonl", cwd=tmp_path, check=1)
+    assert Counter(one["error"] for one in reported(tmp_path / "other.jsonl")) == {"output-exists": 3}
+    batch("in", "-d", "out", "--skip-existing", cwd=tmp_path, check=0)
+    assert (tmp_path / "out" / "00" / "quay-001.txt.json").read_text() == "mine"
+    assert Counter(one["status"] for one in reported(tmp_path / "out" / "livelog-report.jsonl")) == {"skipped": 3}
+    batch("in", "-d", "out", "--force", cwd=tmp_path, check=0)
+    assert tree(tmp_path / "out") == before
+
+
+def test_one_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 3)
+    (tmp_path / "all.jsonl").write_text("mine")
+    batch("in", "-o", "all.jsonl", cwd=tmp_path, check=2)
+    assert (tmp_path / "all.jsonl").read_text() == "mine"
+    batch("in", "-o", "all.jsonl", "--force", cwd=tmp_path, check=0)
+    assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 9
+
+
+def test_resume_tries_failures_again_and_rows_keep_their_order(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 20)
+    whole = tmp_path / "whole.jsonl"
+    batch("in", "-o", whole, cwd=tmp_path, check=0)
+    page_7 = tmp_path / "in" / "00" / "quay-007.txt"
+    kept = page_7.read_bytes()
+    page_7.write_bytes(b"%PDF-1.7")
+    done = batch("in", "-o", "all.jsonl", "--fail-fast", "-j", "1", cwd=tmp_path, check=1)
+    assert b"stopped at the first failure" in done.stderr
+    assert not (tmp_path / "all.jsonl").exists()
+    page_7.write_bytes(kept)
+    batch("in", "-o", "all.jsonl", "--resume", cwd=tmp_path, check=0)
+    assert (tmp_path / "all.jsonl").read_bytes() == whole.read_bytes()
+    said = reported(tmp_path / "all.jsonl.report.jsonl")
+    assert [one["path"] for one in said] == [one["path"] for one in reported(tmp_path / "whole.jsonl.report.jsonl")]
+    again = batch("in", "-o", "all.jsonl", "--resume", cwd=tmp_path, check=0)
+    assert b"nothing was left to do" in again.stderr
+    assert (tmp_path / "all.jsonl").read_bytes() == whole.read_bytes()
+
+
+def test_resume_of_a_folder_makes_what_is_missing(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 12)
+    batch("in", "-d", "out", cwd=tmp_path, check=0)
+    before = tree(tmp_path / "out")
+    (tmp_path / "out" / "00" / "quay-003.txt.json").unlink()
+    said = (tmp_path / "out" / "livelog-report.jsonl").read_bytes().splitlines(keepends=True)
+    (tmp_path / "out" / "livelog-report.jsonl").write_bytes(b"".join(said[:9]) + said[9][:40])  # cut off in mid-line
+    batch("in", "-d", "out", "--resume", cwd=tmp_path, check=0)
+    assert tree(tmp_path / "out") == before
+    assert sorted(one["path"] for one in reported(tmp_path / "out" / "livelog-report.jsonl")) == sorted(
+        json.loads(line)["path"] for line in said
+    )
+
+
+def test_resume_refuses_other_options(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 2)
+    batch("in", "-d", "out", cwd=tmp_path, check=0)
+    assert b"other options" in batch("in", "-d", "out", "--resume", "--tz", "Asia/Tokyo", cwd=tmp_path, check=2).stderr
+    assert b"other options" in batch("in", "-d", "out", "--resume", "--sort", "time", cwd=tmp_path, check=2).stderr
+
+
+def test_without_a_report_resume_begins(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 2)
+    batch("in", "-o", "all.jsonl", "--resume", cwd=tmp_path, check=0)
+    assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 6
+
+
+# ---- limits
+
+
+def test_limits_of_size(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "big.txt").write_text(page(1) + "The boats wait. " * 100_000)
+    (tmp_path / "in" / "bomb.txt.gz").write_bytes(gzip.compress(page(1).encode() + bytes(5_000_000)))
+    (tmp_path / "in" / "page.txt").write_text(page(1))
+    batch("in", "-d", "out", "--max-size", "1", cwd=tmp_path, check=1)
+    said = {Path(one["path"]).name: one["error"] for one in reported(tmp_path / "out" / "livelog-report.jsonl")}
+    assert said == {"big.txt": "too-large", "bomb.txt.gz": "too-large", "page.txt": None}
+
+
+def test_report_lines_of_paths_that_are_no_text() -> None:
+    unit = Unit(0, "caf\udce9.txt", "caf\\xe9.txt")
+    said = report.line(unit, Result("ok"), output=None, part=None, mark="0")
+    assert (said["path"], said["pathBytes"]) == ("caf\\xe9.txt", b"caf\xe9.txt".hex())
+    assert report.key(said) == report.key_of(unit) != report.key_of(Unit(0, "caf\\xe9.txt", ""))
+    assert json.loads(report.text(said)) == said
+
+
+# ---- tables
+
+
+def query(path: Path, statement: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(statement).fetchall()
+
+
+def test_a_database_takes_in_later_runs(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 4)
+    batch("in", "-o", "all.db", cwd=tmp_path, check=0)
+    assert query(tmp_path / "all.db", "select count(*), count(distinct source) from entries") == [(12, 4)]
+    (tmp_path / "in" / "00" / "quay-000.txt").write_text(page(0, posts=2))
+    (tmp_path / "in" / "00" / "quay-001.txt").write_text(BARE)
+    (tmp_path / "in" / "00" / "quay-002.txt").unlink()
+    (tmp_path / "in" / "00" / "quay-009.txt").write_text(page(9))
+    batch("in", "-o", "all.db", cwd=tmp_path, check=4)
+    counts = query(tmp_path / "all.db", "select source, count(*) from entries group by source")
+    assert [(Path(source).name, count) for source, count in counts] == [
+        ("quay-000.txt", 2), ("quay-002.txt", 3), ("quay-003.txt", 3), ("quay-009.txt", 3),
+    ]  # fmt: skip
+    assert query(tmp_path / "all.db", "select count(*) from entries_fts where entries_fts match 'ashore'") == [(11,)]
+
+
+def test_a_database_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 1)
+    with closing(sqlite3.connect(tmp_path / "mine.db")) as database:
+        database.execute("create table entries (a)")
+    before = (tmp_path / "mine.db").read_bytes()
+    assert b"error[foreign-database]" in batch("in", "-o", "mine.db", cwd=tmp_path, check=1).stderr
+    assert (tmp_path / "mine.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "mine.db"]
+
+
+def test_parquet(tmp_path: Path) -> None:
+    if find_spec("pyarrow") is None:
+        folder(tmp_path / "in", 1)
+        assert b"error[missing-extra]" in batch("in", "-o", "all.parquet", cwd=tmp_path, check=1).stderr
+        pytest.skip("pyarrow is not installed: pip install '.[parquet]'")
+    from pyarrow import parquet
+
+    folder(tmp_path / "in", 4)
+    batch("in", "-o", "all.parquet", cwd=tmp_path, check=0)
+    batch("in", "-o", "all.jsonl", cwd=tmp_path, check=0)
+    bodies = [json.loads(line)["articleBody"] for line in (tmp_path / "all.jsonl").read_text().splitlines()]
+    assert parquet.read_table(tmp_path / "all.parquet")["articleBody"].to_pylist() == bodies

@@ -618,7 +618,7 @@ def test_start_up_imports_nothing_heavy(file: Path) -> None:
 
 @POSIX
 def test_completion() -> None:
-    words = {"livelog ": ["explain", "parse", "schema"], "livelog --forma": ["--format"], "livelog -f j": ["json", "jsonl"]}
+    words = {"livelog ": ["batch", "explain", "parse", "schema"], "livelog --forma": ["--format"], "livelog -f j": ["json", "jsonl"]}
     for line, wanted in words.items():
         done = run(env={"_LIVELOG_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)})
         assert sorted(done.stdout.decode().split()) == wanted, line

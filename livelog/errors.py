@@ -15,6 +15,12 @@ class UnsupportedFormatError(LivelogError):
     code = "unsupported-format"
 
 
+class MissingPackageError(UnsupportedFormatError):
+    """The content is packed with what only a package can unpack that is not installed."""
+
+    code = "missing-package"
+
+
 class TooLargeError(LivelogError):
     """The content is larger than livelog takes."""
 

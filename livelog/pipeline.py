@@ -68,7 +68,12 @@ def trace(
     Raises as `parse` does.
     """
     facts = checked(options)
-    page = _captured(unglued(read(data, name, max_bytes)), facts)
+    return traced(read(data, name, max_bytes), facts, publishers)
+
+
+def traced(page: Page, facts: Options, publishers: Registry | None) -> Trace:
+    """The same for a page that was read, and facts that were checked."""
+    page = _captured(unglued(page), facts)
     registry = publishers or load()
     return joined([_trace(one, facts, registry) for one in parted(page)])
 

@@ -265,7 +265,6 @@ def _docx(path: Path) -> None:
         ("chart.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
         ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
         ("letter.docx", None, "DOCX"),
-        ("pages.warc", b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n", "WARC"),
     ],
 )
 def test_unsupported_format(tmp_path: Path, file: Path, name: str, data: bytes | None, format_name: str) -> None:

@@ -101,7 +101,6 @@ def test_mhtml(text: str) -> None:
     [
         (b"%PDF-1.7", "PDF"),
         (b"\x28\xb5\x2f\xfd\x04", "zstd"),
-        (b"WARC/1.1\r\n", "WARC"),
         (b"PK\x03\x04" + bytes(26) + b"word/document.xml", "DOCX"),
         (bytes(range(32)) * 20, "binary"),
     ],
@@ -111,8 +110,9 @@ def test_what_is_not_read_is_named(data: bytes, name: str) -> None:
         sniff(data)
 
 
-def test_gzip_is_told() -> None:
+def test_gzip_and_archives_are_told() -> None:
     assert sniff(b"\x1f\x8b\x08\x00") == "gzip"
+    assert sniff(b"WARC/1.1\r\n") == sniff(gzip.compress(b"WARC/1.1\r\n")) == "warc"
 
 
 @pytest.mark.parametrize(("data", "told"), [(PAGE, "html"), (PAGE.encode(), "html"), (gzip.compress(PAGE.encode()), "html")])

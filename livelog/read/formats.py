@@ -30,7 +30,6 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"OggS", "Ogg media"),
     (0, b"SQLite format 3\x00", "SQLite"),
     (0, b"\x7fELF", "ELF program"),
-    (0, b"WARC/", "WARC"),
 )
 _ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"word/", "DOCX"),
@@ -40,18 +39,25 @@ _ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"mimetypeapplication/vnd.oasis", "OpenDocument"),
 )
 _GZIP = b"\x1f\x8b"
+# what web archives begin with, and other files too: WARC as it is, in gzip, in zstd (with and without a dictionary), and ZIP
+_ARCHIVES = (b"WARC/", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"PK\x03\x04")
 
 
 def sniff(data: bytes) -> str:
-    """The format of `data`: `text`, `html`, `mhtml` or `gzip`.
+    """The format of `data`: `text`, `html`, `mhtml`, `warc` (also in gzip or zstd, and WACZ) or `gzip` (of anything else).
 
     Raises `UnsupportedFormatError`, whose message names the format, and `TooLargeError` over 512 MiB.
 
-    >>> sniff(b"14:05 The gate opens."), sniff(b"<p>14:05</p>"), sniff(b"\\x1f\\x8b\\x08")
-    ('text', 'html', 'gzip')
+    >>> sniff(b"14:05 The gate opens."), sniff(b"<p>14:05</p>"), sniff(b"\\x1f\\x8b\\x08"), sniff(b"WARC/1.1\\r\\n")
+    ('text', 'html', 'gzip', 'warc')
     """
     if len(data) > MAX_BYTES:
         raise TooLargeError(f"{len(data)} bytes are more than {MAX_BYTES}")
+    if may_be_archive(data):
+        from livelog.archive.kinds import is_archive
+
+        if is_archive(data):
+            return "warc"
     if data.startswith(_GZIP):
         return "gzip"
     for offset, magic, name in _MAGIC:
@@ -67,6 +73,11 @@ def sniff(data: bytes) -> str:
     if _binary(data[:4096]):
         raise UnsupportedFormatError("binary data of an unknown format is not read")
     return "text"
+
+
+def may_be_archive(head: bytes) -> bool:
+    """Whether content that begins so is worth asking whether it is a web archive: the answer costs more than this."""
+    return head.startswith(_ARCHIVES)
 
 
 def sniff_text(text: str) -> str:

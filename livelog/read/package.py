@@ -27,8 +27,8 @@ _CHUNK = 1 << 20  # unpacked bytes taken at a time
 class Package(NamedTuple):
     """A saved page out of its container.
 
-    `format` is `text`, `html` or `mhtml` (then `data` is the root page's HTML); `charset` is the label in an MHTML part's own
-    headers; `url` and `captured_at` (`YYYY-MM-DDTHH:MM:SSZ`) are what the container knows; `warnings` are codes.
+    `format` is `text`, `html`, `mhtml` (then `data` is the root page's HTML) or `warc` (then it is the archive); `charset` is the label
+    in an MHTML part's own headers; `url` and `captured_at` (`YYYY-MM-DDTHH:MM:SSZ`) are what the container knows; `warnings` are codes.
     """
 
     data: bytes

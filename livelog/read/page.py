@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from livelog.model.page import Page, Source
 from livelog.read.digest import sha256
 from livelog.read.encoding import decode
@@ -32,12 +34,21 @@ def read(data: bytes | str, name: str | None = None, max_bytes: int = MAX_BYTES)
             return _html(root_page(plain), source)
         return _html(Package(plain, "html", "utf-8"), source)
     package = opened(data, max_bytes)
+    if package.format == "warc":
+        from livelog.archive.page import only_page
+
+        return only_page(package.data, name)
     source = Source(name, package.format, "utf-8", sha256(data), package.captured_at)
-    if package.format != "text":
+    return unpackaged(package, source, text=package.format == "text")
+
+
+def unpackaged(package: Package, source: Source, *, text: bool) -> Page:
+    """The page in a package whose `source` is known but for its encoding: plain text, or HTML."""
+    if not text:
         return _html(package, source)
-    text, encoding, warnings = decode(package.data)
-    page = _text(text, Source(name, "text", encoding, source.sha256))
-    return page._replace(warnings=(*package.warnings, *warnings))
+    plain, encoding, warnings = decode(package.data)
+    page = _text(plain, replace(source, encoding=encoding))
+    return page._replace(url=package.url, warnings=(*package.warnings, *warnings))
 
 
 def _text(text: str, source: Source) -> Page:

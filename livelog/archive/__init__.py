@@ -1,0 +1,1 @@
+"""Web archives: the pages out of WARC and WACZ, one after another."""

@@ -10,24 +10,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from livelog.errors import LivelogError, OptionError, TooLargeError, UnsupportedFormatError
+from livelog.errors import LivelogError, MissingPackageError, OptionError, TooLargeError, UnsupportedFormatError
 from livelog.version import __version__
 
 if TYPE_CHECKING:
+    from livelog.archive.parse import parse_archive
+    from livelog.archive.records import BrokenRecord
     from livelog.model.blog import LiveBlog
     from livelog.pipeline import parse
 
-__all__ = ["LiveBlog", "LivelogError", "OptionError", "TooLargeError", "UnsupportedFormatError", "__version__", "parse"]
+__all__ = [
+    "BrokenRecord",
+    "LiveBlog",
+    "LivelogError",
+    "MissingPackageError",
+    "OptionError",
+    "TooLargeError",
+    "UnsupportedFormatError",
+    "__version__",
+    "parse",
+    "parse_archive",
+]
+
+_HOMES = {
+    "BrokenRecord": "livelog.archive.records",
+    "LiveBlog": "livelog.model.blog",
+    "parse": "livelog.pipeline",
+    "parse_archive": "livelog.archive.parse",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """`parse` and `LiveBlog` are imported when they are first asked for: the shell's `--version` and `--help` need neither."""
-    if name == "parse":
-        from livelog.pipeline import parse
+    """What is imported only when it is first asked for: the shell's `--version` and `--help` need none of it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'livelog' has no attribute {name!r}")
+    from importlib import import_module
 
-        return parse
-    if name == "LiveBlog":
-        from livelog.model.blog import LiveBlog
-
-        return LiveBlog
-    raise AttributeError(f"module 'livelog' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

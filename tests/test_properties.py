@@ -18,7 +18,7 @@ from livelog.write.json_text import json_text
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("LIVELOG_CORPUS") or HERE.parent.parent / "shared" / "corpus")
-TEXTS = sorted([*(HERE / "cases").glob("*/source.*"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.*")])
+TEXTS = sorted([*(HERE / "cases").glob("*/source.*"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.[th]*")])
 CORPUS = sorted(
     [*(SHARED / "layouts").glob("*/*.txt"), *(SHARED / "pages" / "text").glob("*.txt"), *(SHARED / "pages" / "html").glob("*.gz")]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ sys.path.append(str(Path(__file__).parent / "tools"))
 
 import make_calendar
 import make_case
+import make_crawl
 
 from test_cases import CASES
 
@@ -130,3 +132,13 @@ def test_extra_names_are_in_the_table(calendar: Table) -> None:
 )
 def test_months(calendar: Table, language: str, name: str, number: int) -> None:
     assert calendar[language]["months"][make_calendar.fold(name)] == number
+
+
+# ---- make_crawl
+
+
+def test_the_example_archive_is_up_to_date(tmp_path: Path) -> None:
+    assert make_crawl.main([str(tmp_path / "crawl.warc.gz")]) == 0
+    held = (make_crawl.EXAMPLES / "crawl.warc.gz").read_bytes()
+    # what packs them may pack them otherwise, from one version to the next
+    assert gzip.decompress(held) == gzip.decompress((tmp_path / "crawl.warc.gz").read_bytes())

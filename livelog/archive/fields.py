@@ -10,7 +10,7 @@ from livelog.read.instant import instant
 
 MOST = 1 << 16  # bytes of a header that are read
 _WARC = re.compile(rb"WARC/(\d{1,2}\.\d{1,3})[ \t]{0,3}\r{0,2}\n")
-_HTTP = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\r\n]*(?:\r?\n|\Z)")
+_HTTP = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\r\n]*(?:\r{0,2}\n|\Z)")
 # one header line with its end: a name and its value, or the folded rest of the value above
 _LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})[ \t]*:([^\r\n]*)(?:\r{0,2}\n|\Z)|[ \t]+([^\r\n]*)(?:\r{0,2}\n|\Z)")
 # what a record begins with: this much of it stands in no text by chance
@@ -48,25 +48,27 @@ class Fields(NamedTuple):
 
 
 def warc_fields(data: bytes) -> Fields | None:
-    """The header of a record at the beginning of `data`, or None where none stands there.
+    """The header of a record at the beginning of `data`, or None where none stands there, to its end.
 
     >>> warc_fields(b"WARC/1.1\\r\\nWARC-Type: response\\r\\nContent-Length: 12\\r\\n\\r\\nHTTP/1.1")
     Fields(first='1.1', values={'warc-type': 'response', 'content-length': '12'}, size=53)
     """
-    return _fields(_WARC, data, needs_end=True)
+    return _fields(_WARC, data, strict=True, whole=False)
 
 
-def http_fields(data: bytes) -> Fields | None:
+def http_fields(data: bytes, *, whole: bool = True) -> Fields | None:
     """The header of an HTTP answer at the beginning of `data`, or None where none stands there.
+
+    `whole`: nothing follows, so that the header may be all that there is.
 
     >>> http_fields(b"HTTP/1.1 200 OK\\nContent-Type: text/html; charset=utf-8\\n\\n<p>").charset()
     'utf-8'
     """
-    return _fields(_HTTP, data, needs_end=False)
+    return _fields(_HTTP, data, strict=False, whole=whole)
 
 
-def _fields(begin: re.Pattern[bytes], data: bytes, *, needs_end: bool) -> Fields | None:
-    """The header whose first line is of the shape `begin`. Lines that are none are passed over, as browsers do."""
+def _fields(begin: re.Pattern[bytes], data: bytes, *, strict: bool, whole: bool) -> Fields | None:
+    """The header whose first line is of the shape `begin`. Lines that are none are passed over, as browsers do, unless `strict`."""
     first = begin.match(data)
     if first is None:
         return None
@@ -77,7 +79,7 @@ def _fields(begin: re.Pattern[bytes], data: bytes, *, needs_end: bool) -> Fields
         line = _LINE.match(data, position)
         if line is None:
             junk = _JUNK.match(data, position)
-            if junk is None or needs_end:
+            if junk is None or strict:
                 break
             position = junk.end()
             continue
@@ -92,7 +94,7 @@ def _fields(begin: re.Pattern[bytes], data: bytes, *, needs_end: bool) -> Fields
         if name:
             values[name] = f"{values.get(name, '')} {text}".strip()
     found = _END.match(data, position)
-    if found is None and (needs_end or position < len(data)):
+    if found is None and not (whole and position == len(data)):
         return None
     return Fields(first[1].decode("ascii"), values, found.end() if found else position)
 

@@ -33,19 +33,23 @@ def kind(head: bytes) -> str | None:
     if head.startswith(b"WARC/"):
         return "warc"
     if _GZIP.match(head):
-        return "gzip" if _begins_with_a_record(GZIP_PACKING.unpacker(), head) else None
+        return "gzip" if _begins_with_a_record(GZIP_PACKING.unpacker, head) else None
     if _ZSTD.match(head):
         if head.startswith(_DICTIONARY):
             return "zstd"
-        return "zstd" if _begins_with_a_record(Zstd(), head) else None
+        return "zstd" if _begins_with_a_record(Zstd, head) else None
     return "zip" if head.startswith(b"PK\x03\x04") else None
 
 
-def _begins_with_a_record(unpacker: Unpacker, head: bytes) -> bool:
+def _begins_with_a_record(make: Callable[[], Unpacker], head: bytes) -> bool:
     try:
-        return unpacker.feed(head, 64).lstrip(BLANKS).startswith(b"WARC/")
+        while head:
+            unpacker = make()
+            got = unpacker.feed(head, 64)
+            head = b"" if got else unpacker.rest  # members that hold nothing come first in some files
     except PackError:
         return False
+    return got.lstrip(BLANKS).startswith(b"WARC/")
 
 
 def is_archive(data: bytes) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from livelog.archive.kinds import GZIP_PACKING, LOOK, kind, zstd_packing
 from livelog.archive.records import ArchiveRecord, BrokenRecord, Place
@@ -13,7 +15,8 @@ from livelog.archive.runs import Run, packed_runs
 from livelog.archive.wacz import WaczPart, parts_of
 from livelog.archive.warc import records
 from livelog.archive.window import Window
-from livelog.errors import UnsupportedFormatError
+from livelog.errors import MissingPackageError, UnsupportedFormatError
+from livelog.read.formats import zip_name
 
 LIMIT = 64 << 20  # bytes of one page
 _PIECE = 1 << 18  # bytes read from the file at a time
@@ -45,6 +48,41 @@ def captures(file: BinaryIO, limit: int = LIMIT) -> Iterator[ArchiveRecord]:
     if found == "zip":
         return _wacz(file, head, limit)
     return _warc(_source(file, head), limit)
+
+
+def reopened(file: BinaryIO, head: bytes) -> BinaryIO | None:
+    """The file from the beginning of `head` on, which was read from it, if that is a web archive's: `captures` takes it.
+
+    None where it is none: then the file stands behind `head` as before. Raises as `kind` does.
+    """
+    found = kind(head)
+    if found is None:
+        return None
+    if not file.seekable():
+        return io.BufferedReader(_Rejoined(head, file))
+    behind = file.tell()
+    if found == "zip" and not parts_of(file):
+        file.seek(behind)
+        return None
+    file.seek(behind - len(head))
+    return file
+
+
+class _Rejoined(io.RawIOBase):
+    """A file with what was read from it in front again."""
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        self._head = head
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        got = self._head[: len(buffer)] or self._file.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(got)] = got
+        return len(got)
 
 
 def _beginning(file: BinaryIO) -> bytes:
@@ -89,32 +127,35 @@ def _records(runs: Iterable[Run], limit: int, member: str | None) -> Iterator[Ar
 
 def _wacz(file: BinaryIO, head: bytes, limit: int) -> Iterator[ArchiveRecord]:
     """The records of all WARC files in a WACZ."""
-    if not file.seekable():
-        file = _kept(file, head)
-    parts = parts_of(file)
-    if not parts:
-        raise UnsupportedFormatError("a ZIP file without WARC files in a folder archive/ (as a WACZ has them) is not read")
-    return _of_parts(file, parts, limit)
+    with ExitStack() as closing:
+        if not file.seekable():
+            kept = cast("BinaryIO", closing.enter_context(SpooledTemporaryFile(_SPOOLED)))
+            kept.write(head)
+            shutil.copyfileobj(file, kept)
+            file = kept
+        parts = parts_of(file)
+        if not parts:
+            raise UnsupportedFormatError(f"{zip_name(head)} is not read")
+        return _of_parts(file, parts, limit, closing.pop_all())
 
 
-def _kept(file: BinaryIO, head: bytes) -> BinaryIO:
-    """The file's bytes in one that is seekable; the system deletes it."""
-    kept = cast("BinaryIO", SpooledTemporaryFile(_SPOOLED))  # noqa: SIM115 - it lives as long as the records are read
-    kept.write(head)
-    shutil.copyfileobj(file, kept)
-    return kept
+def _of_parts(file: BinaryIO, parts: list[WaczPart], limit: int, closing: ExitStack) -> Iterator[ArchiveRecord]:
+    with closing:
+        for part in parts:
+            yield from _of_part(file, part, limit)
 
 
-def _of_parts(file: BinaryIO, parts: list[WaczPart], limit: int) -> Iterator[ArchiveRecord]:
-    for part in parts:
-        if part.problem:
-            yield BrokenRecord(Place(0, 0, part.name), part.problem)
-            continue
-        raw = part.window(file)
-        try:
-            if kind(raw.peek(LOOK)) in (None, "zip"):
-                yield BrokenRecord(Place(0, 0, part.name), "this is no WARC")
-                continue
+def _of_part(file: BinaryIO, part: WaczPart, limit: int) -> Iterator[ArchiveRecord]:
+    if part.problem:
+        yield BrokenRecord(Place(0, 0, part.name), part.problem)
+        return
+    raw = part.window(file)
+    try:
+        if kind(raw.peek(LOOK)) in (None, "zip"):
+            yield BrokenRecord(Place(0, 0, part.name), "this is no WARC")
+        else:
             yield from _warc(raw, limit, part.name)
-        except UnsupportedFormatError as error:
-            yield BrokenRecord(Place(0, 0, part.name), str(error), error.code)
+    except MissingPackageError as error:
+        yield BrokenRecord(Place(0, 0, part.name), str(error), error.code)
+    except UnsupportedFormatError as error:
+        yield BrokenRecord(Place(0, 0, part.name), str(error))

@@ -10,12 +10,14 @@ from livelog.archive.payload import EncodingError, decoded
 from livelog.archive.records import ArchiveRecord, BrokenRecord, PageRecord, Place, SkippedRecord
 from livelog.archive.runs import BLANKS, Run
 from livelog.archive.unpack import CUT_OFF
+from livelog.archive.window import Window
 from livelog.errors import LivelogError, MissingPackageError, TooLargeError
 from livelog.read.capture import archived_at, original
 from livelog.read.formats import sniff
 
 _PAGES = frozenset({"response", "resource", "conversion"})
 _SKIPPED = frozenset({"request", "metadata", "warcinfo", "revisit", "continuation"})
+_SHORT = 1 << 12  # bytes that nearly every header fits in
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -29,20 +31,15 @@ class _Wanted(NamedTuple):
 
 def records(run: Run, limit: int, member: str | None = None) -> Iterator[ArchiveRecord]:
     """What the records of a run are, in order. What is broken is told of, and reading goes on at the next record."""
-    window = run.window
-    told = False  # of what ended the run
-    while _past_blanks(run):
-        begin = window.position
-        place = Place(*run.place(begin), member)
-        fields = warc_fields(window.peek(MOST))
-        if fields is None:
-            at_end = not window.find_from(begin + 1, RECORD, RECORD_LONGEST)
-            told = told or (at_end and run.fault is not None)
-            yield BrokenRecord(place, run.fault if at_end and run.fault else "no record begins here")
-            continue
-        window.skip(fields.size)
-        found = _record(run, fields, place, limit)
-        told = told or (isinstance(found, BrokenRecord) and found.message == run.fault)
+    told = False
+    more = _past_blanks(run)
+    while more:
+        place = Place(*run.place(run.window.position), member)
+        found = _record(run, place, limit)
+        more = _past_blanks(run)
+        if not more and run.fault and place.offset == run.last():
+            # a member's end holds the only check of its content: what came last in one that is damaged cannot be trusted
+            found, told = BrokenRecord(place, run.fault), True
         yield found
     if run.fault and not told:
         yield BrokenRecord(Place(run.last(), 0, member), run.fault)
@@ -59,26 +56,25 @@ def _past_blanks(run: Run) -> bool:
     return False
 
 
-def _record(run: Run, fields: Fields, place: Place, limit: int) -> ArchiveRecord:
-    """The record whose header was read; afterwards the run stands behind it, or at the next one that can be found."""
+def _record(run: Run, place: Place, limit: int) -> ArchiveRecord:
+    """The record at the run's position; afterwards the run stands behind it, or at the next one that can be found."""
     window = run.window
+    fields = _warc_header(window)
+    length = fields.length() if fields else None
+    if fields is None or length is None:
+        window.find_from(window.position + 1, RECORD, RECORD_LONGEST)
+        return BrokenRecord(place, "its header names no length" if fields else "no record begins here")
+    window.skip(fields.size)
     body = window.position
-    length = fields.length()
-    if length is None:
-        window.find(RECORD, RECORD_LONGEST)
-        return BrokenRecord(place, "its header names no length")
-    wanted = _wanted(fields, window.peek(min(length, MOST)), place)
+    wanted = _wanted(fields, window, length, place)
     large = length > limit + MOST
-    block = window.peek(length) if isinstance(wanted, _Wanted) and not large else b""
-    problem = None if window.skip(length) else (run.fault or CUT_OFF)
-    if problem is None and not _ends_well(run, body):
-        problem = "its length is wrong"
-    if problem:
+    kept = isinstance(wanted, _Wanted) and not large
+    # the block of a page is not taken before its end was looked at: a wrong length can lie far ahead, and be that of many records
+    there = window.fill(length) if kept else window.skip(length)
+    if not there or not _ends_well(run, body, length):
         follows = window.find_from(body, RECORD, RECORD_LONGEST)
-        at_fault = not follows and run.last() == place.offset
-        return BrokenRecord(place, "its length is wrong" if follows else (at_fault and run.fault) or problem)
-    if not _past_blanks(run) and run.fault and run.last() == place.offset:
-        return BrokenRecord(place, run.fault)  # the only check of what was read is at the member's end
+        return BrokenRecord(place, "its length is wrong" if follows or there else CUT_OFF)
+    block = window.take(length) if kept else b""
     if not isinstance(wanted, _Wanted):
         return wanted
     if large:
@@ -86,20 +82,32 @@ def _record(run: Run, fields: Fields, place: Place, limit: int) -> ArchiveRecord
     return _page(block[wanted.http.size :], wanted, fields, place, limit)
 
 
-def _ends_well(run: Run, body: int) -> bool:
-    """Whether the record before the position can end there: two line breaks follow, or the next record, a new member, or nothing."""
+def _ends_well(run: Run, body: int, length: int) -> bool:
+    """Whether a record's block can end there: two line breaks follow, or the next record, a new member, or nothing."""
     window = run.window
-    end = window.position
-    ahead = window.peek(16)
+    end = body + length
+    ahead = window.peek(16, end - window.position)
     following = ahead.lstrip(b"\r\n")
-    if b"WARC/" in ahead[:12] or b"WARC/".startswith(following[:5]) or run.joint(end, end + len(ahead) - len(following)):
+    if b"WARC/".startswith(following[:5]) or run.joint(end, end + len(ahead) - len(following)):
         return True
-    # the next record's header may be damaged; but then no other record stands in what was taken for this one
-    return ahead.startswith((b"\r\n\r\n", b"\n\n")) and not window.holds(body, end, RECORD)
+    # what follows may be damaged; but then no other record stands in what was taken for this one
+    near = ahead.startswith((b"\r\n\r\n", b"\n\n")) or b"WARC/" in ahead[:12]
+    return near and not window.holds(body, end, RECORD)
 
 
-def _wanted(fields: Fields, ahead: bytes, place: Place) -> _Wanted | SkippedRecord | BrokenRecord:
-    """What to do with a record, by its header and the beginning of its block."""
+def _warc_header(window: Window) -> Fields | None:
+    """The header of the record at the window's position: most are short, and a look is a copy."""
+    return warc_fields(window.peek(_SHORT)) or (warc_fields(window.peek(MOST)) if window.fill(_SHORT) else None)
+
+
+def _http_header(window: Window, length: int) -> Fields | None:
+    """The header of the answer in a block of so many bytes."""
+    short = http_fields(window.peek(min(_SHORT, length)), whole=length <= _SHORT)
+    return short or (http_fields(window.peek(min(MOST, length)), whole=length <= MOST) if length > _SHORT else None)
+
+
+def _wanted(fields: Fields, window: Window, length: int, place: Place) -> _Wanted | SkippedRecord | BrokenRecord:
+    """What to do with a record, by its header and the beginning of its block, at the window's position."""
     kind = fields.get("warc-type").lower()
     if not kind:
         return BrokenRecord(place, "its header names no type")
@@ -111,7 +119,7 @@ def _wanted(fields: Fields, ahead: bytes, place: Place) -> _Wanted | SkippedReco
         content = fields.kind()
         form = "html" if content in _HTML else "text" if (kind, content) == ("conversion", "text/plain") else None
         return _Wanted(Fields("", {"content-type": fields.get("content-type")}, 0), content, form) if form else _not_html(place)
-    http = http_fields(ahead)
+    http = _http_header(window, length)
     if http is None:
         return BrokenRecord(place, "its HTTP header cannot be read")
     if not http.first.startswith("2"):

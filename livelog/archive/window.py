@@ -47,11 +47,12 @@ class Window:
             self._ended = not got
         return len(self._data) - self._at >= size
 
-    def peek(self, size: int) -> bytes:
-        """The next `size` bytes; fewer where the stream ends before."""
-        self.fill(size)
+    def peek(self, size: int, ahead: int = 0) -> bytes:
+        """The `size` bytes that stand so far ahead; fewer where the stream ends before."""
+        self.fill(ahead + size)
+        start = self._at + ahead
         with memoryview(self._data) as view:
-            return bytes(view[self._at : self._at + size])
+            return bytes(view[start : start + size])
 
     def take(self, size: int) -> bytes:
         """Up to `size` bytes, those at hand first, and goes past them; none at the end."""

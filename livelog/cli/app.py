@@ -108,6 +108,7 @@ def parse(
     force: Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")] = False,
     sort: Annotated[Sort, typer.Option("--sort", help="Order of the entries: as on the page, or from early to late.")] = Sort.PAGE,
     page_only: Annotated[bool, typer.Option("--page-only", help="Leave out updates that stand only in structured data.")] = False,
+    all_pages: Annotated[bool, typer.Option("--all-pages", help="Of web archives, write pages without entries too.")] = False,
     embeds: Embeds = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: BOM, CRLF, no cell is a formula.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if there were warnings.")] = False,
@@ -124,7 +125,7 @@ def parse(
     from livelog.model.page import Options
 
     facts = Options(tz, date, captured_at, publisher, language, embeds)
-    wishes = run.Wishes(form.value if form else None, output, force, sort.value, page_only, excel, strict, quiet, verbose)
+    wishes = run.Wishes(form.value if form else None, output, force, sort.value, page_only, excel, strict, quiet, verbose, all_pages)
     return run.parse(inputs or (), facts, publishers, wishes)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from livelog.cli import messages
+from livelog.read.formats import may_be_archive
 
 STDIN = "-"
+_LOOK = 1 << 16  # bytes at a file's beginning that tell a web archive
 
 
 class InputError(Exception):
@@ -19,12 +24,20 @@ class InputError(Exception):
         self.code = code
 
 
-def read(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises `InputError`."""
+class Archive(NamedTuple):
+    """A web archive that is open: its pages are read as they come. `close` ends that; standard input stays open."""
+
+    file: BinaryIO
+    close: Callable[[], None]
+
+
+def opened(name: str) -> bytes | Archive:
+    """The bytes of a file, or of standard input for `-`; a web archive is only opened.
+
+    Raises `InputError`, and `MissingPackageError` for an archive that cannot be looked into.
+    """
     try:
-        if name == STDIN:
-            return _standard_input()
-        return Path(name).read_bytes()
+        return _content(_standard_input(), lambda: None) if name == STDIN else _file(name)
     except FileNotFoundError:
         raise InputError("not-found", "there is no such file") from None
     except IsADirectoryError:
@@ -33,12 +46,37 @@ def read(name: str) -> bytes:
         # Windows calls opening a folder a refused permission; a name with a NUL in it is a ValueError
         if Path(name).is_dir():
             raise InputError("is-directory", "this is a folder, not a file") from None
-        raise InputError("unreadable", getattr(error, "strerror", None) or str(error)) from None
+        raise unreadable(error) from None
 
 
-def _standard_input() -> bytes:
+def unreadable(error: OSError | ValueError) -> InputError:
+    """What is said of a file that is there and cannot be read."""
+    return InputError("unreadable", getattr(error, "strerror", None) or str(error))
+
+
+def _file(name: str) -> bytes | Archive:
+    with ExitStack() as closing:
+        file = closing.enter_context(Path(name).open("rb"))
+        content = _content(file, file.close)
+        if not isinstance(content, bytes):
+            closing.pop_all()  # an archive stays open
+        return content
+
+
+def _content(file: BinaryIO, close: Callable[[], None]) -> bytes | Archive:
+    head = file.read(_LOOK)
+    if may_be_archive(head):
+        from livelog.archive.read import reopened
+
+        archive = reopened(file, head)
+        if archive is not None:
+            return Archive(archive, close)
+    return head + file.read() if len(head) == _LOOK else head
+
+
+def _standard_input() -> BinaryIO:
     if sys.stdin is None:  # the shell closed it
         raise InputError("unreadable", "standard input is closed")
     if sys.stdin.isatty():
         messages.say(f"reading standard input; {'Ctrl-Z and Return' if os.name == 'nt' else 'Ctrl-D'} ends it")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer

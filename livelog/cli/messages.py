@@ -18,6 +18,8 @@ WARNINGS = {
     "encoding-damaged": "some bytes are no valid text in the page's encoding",
     "encoding-guessed": "the encoding is not stated and was guessed",
     "false-utc": "times that say they are UTC are local times",
+    "no-blogs": "no page of the archive has entries (--all-pages writes them all the same)",
+    "no-pages": "the archive holds no HTML page",
     "no-times": "no line holds a time of its own, so there are no entries",
     "option-conflict": "an option that was given contradicts what the page states",
     "several-blogs": "the file holds more than one live blog",

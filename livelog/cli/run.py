@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from livelog.cli import codes, inputs, messages
+from livelog.cli.attempt import attempt
 from livelog.cli.outputs import ClosedOutputError, Output, OutputError
-from livelog.errors import LivelogError, OptionError
+from livelog.errors import OptionError
 
 if TYPE_CHECKING:
+    from livelog.cli.archives import Found
+    from livelog.know.publishers import Registry
     from livelog.model.blog import LiveBlog
     from livelog.model.layout import Trace
     from livelog.model.page import Options
@@ -35,6 +38,7 @@ class Wishes(NamedTuple):
     strict: bool = False
     quiet: bool = False
     verbose: bool = False
+    all_pages: bool = False
 
 
 def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes: Wishes) -> int:
@@ -54,7 +58,7 @@ def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes:
                 outcome.add(blog)
                 _tell(name, blog, wishes)
 
-            _each(names, facts, publishers, one, outcome)
+            _each(names, facts, publishers, one, outcome, wishes)
 
     return _guarded(job, outcome, strict=wishes.strict)
 
@@ -105,27 +109,46 @@ def guarded(job: Callable[[], int]) -> int:
 
 
 def _each(
-    names: Sequence[str], facts: Options, publishers: Path | None, then: Callable[[Trace, str], None], outcome: codes.Outcome
+    names: Sequence[str],
+    facts: Options,
+    publishers: Path | None,
+    then: Callable[[Trace, str], None],
+    outcome: codes.Outcome,
+    wishes: Wishes = Wishes(),  # noqa: B008 - frozen
 ) -> None:
     """Reads and parses the inputs in order and hands each on; one that fails is named and does not stop the others."""
     from livelog.know.publishers import own
-    from livelog.pipeline import trace
 
     known = None if publishers is None else own(publishers)
     for name in names or (inputs.STDIN,):
-        try:
-            data = inputs.read(name)
-            result = trace(data, name=None if name == inputs.STDIN else name, options=facts, publishers=known)
-        except OptionError:
-            raise
-        except (inputs.InputError, LivelogError) as error:
-            messages.error(error.code, str(error), name)
-            outcome.failed = True
-        except Exception as error:  # noqa: BLE001 - a fault of livelog's own must not cost the user the other inputs
-            messages.error("internal", f"a fault in livelog: {type(error).__name__}: {error}", name)
-            outcome.failed = True
-        else:
-            then(result, name)
+        content = attempt(lambda: inputs.opened(name), name, outcome)  # noqa: B023 - called at once
+        if isinstance(content, inputs.Archive):
+            from livelog.cli.archives import Reading, each_page
+
+            found = each_page(content, name, Reading(facts, known, wishes.all_pages), then, outcome)
+            if found is not None:
+                _tell_found(name, found, outcome, wishes)
+        elif content is not None:
+            result = attempt(lambda: _traced(content, name, facts, known), name, outcome)  # noqa: B023 - called at once
+            if result is not None:
+                then(result, name)
+
+
+def _traced(content: bytes, name: str, facts: Options, known: Registry | None) -> Trace:
+    from livelog.pipeline import trace
+
+    return trace(content, name=None if name == inputs.STDIN else name, options=facts, publishers=known)
+
+
+def _tell_found(name: str, found: Found, outcome: codes.Outcome, wishes: Wishes) -> None:
+    """Says what an archive held, and warns of one that gave nothing."""
+    if wishes.verbose:
+        messages.say(f"{name}: {found.said()}")
+    code = "no-pages" if not found.pages else "no-blogs" if not found.blogs and found.pages > 1 else None
+    if code is not None:
+        outcome.warned = True
+        if not wishes.quiet:
+            messages.say(f"{name}: warning[{code}]: {messages.WARNINGS[code]}")
 
 
 def _tell(name: str, blog: LiveBlog, wishes: Wishes) -> None:

@@ -64,9 +64,7 @@ def sniff(data: bytes) -> str:
         if data[offset : offset + len(magic)] == magic:
             raise UnsupportedFormatError(f"{name} is not read")
     if data[:4] == b"PK\x03\x04":
-        head = data[:4096]
-        kind = next((name for mark, name in _ZIP_KINDS if mark in head), "ZIP archive")
-        raise UnsupportedFormatError(f"{kind} is not read")
+        raise UnsupportedFormatError(f"{zip_name(data)} is not read")
     markup = _markup(data)
     if markup:
         return markup
@@ -78,6 +76,12 @@ def sniff(data: bytes) -> str:
 def may_be_archive(head: bytes) -> bool:
     """Whether content that begins so is worth asking whether it is a web archive: the answer costs more than this."""
     return head.startswith(_ARCHIVES)
+
+
+def zip_name(data: bytes) -> str:
+    """What a ZIP file that begins so is called."""
+    head = data[:4096]
+    return next((name for mark, name in _ZIP_KINDS if mark in head), "ZIP archive (without WARC files in a folder archive/)")
 
 
 def sniff_text(text: str) -> str:

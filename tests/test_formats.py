@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import random
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,7 @@ def test_mhtml(text: str) -> None:
         (b"\x28\xb5\x2f\xfd\x04", "zstd"),
         (b"PK\x03\x04" + bytes(26) + b"word/document.xml", "DOCX"),
         (bytes(range(32)) * 20, "binary"),
+        *[(random.Random(seed).randbytes(5000), "binary") for seed in range(20)],
     ],
 )
 def test_what_is_not_read_is_named(data: bytes, name: str) -> None:

@@ -208,8 +208,8 @@ def _is_mhtml(data: bytes, position: int) -> bool:
 
 
 def _binary(head: bytes) -> bool:
-    """Control characters make up more than a tenth of the first bytes, and it is no UTF-16 or UTF-32."""
+    """Control characters make up more than a twentieth of the first bytes (of random ones a tenth), and it is no UTF-16 or UTF-32."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\x00\x00\xfe\xff":
         return False
     control = sum(head.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    return control * 10 > len(head)
+    return control * 20 > len(head)

@@ -15,10 +15,14 @@ class UnsupportedFormatError(LivelogError):
     code = "unsupported-format"
 
 
-class MissingPackageError(UnsupportedFormatError):
-    """The content is packed with what only a package can unpack that is not installed."""
+class MissingExtraError(LivelogError):
+    """A format needs a library that a plain installation does not bring; the message says how to get it."""
 
-    code = "missing-package"
+    code = "missing-extra"
+
+
+class MissingPackageError(MissingExtraError, UnsupportedFormatError):
+    """The content is packed in a way for which that is so."""
 
 
 class TooLargeError(LivelogError):
@@ -31,12 +35,6 @@ class OptionError(LivelogError):
     """A given fact (zone, date, capture time, language) is not of the form that the contract names."""
 
     code = "bad-option"
-
-
-class MissingExtraError(LivelogError):
-    """A format needs a library that a plain installation does not bring; the message says how to get it."""
-
-    code = "missing-extra"
 
 
 class ForeignDatabaseError(LivelogError):

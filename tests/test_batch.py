@@ -491,3 +491,84 @@ def test_parquet(tmp_path: Path) -> None:
     batch("in", "-o", "all.jsonl", cwd=tmp_path, check=0)
     bodies = [json.loads(line)["articleBody"] for line in (tmp_path / "all.jsonl").read_text().splitlines()]
     assert parquet.read_table(tmp_path / "all.parquet")["articleBody"].to_pylist() == bodies
+
+
+# ---- web archives
+
+
+def record(url: str, body: str, kind: str = "text/html") -> bytes:
+    """A response in a WARC file."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}".encode()
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-03-20T08:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+    return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def html(number: int) -> str:
+    """A live blog of its own, as a page."""
+    posts = "".join(
+        f'<article id="p{post}"><time datetime="2026-03-{1 + number % 28:02d}T{14 - post}:05:00Z">{14 - post}:05</time>'
+        f"<h2>Gate {number}.{post} opens</h2><p>The crew of boat {number} went ashore at once, and nobody was hurt.</p></article>"
+        for post in range(3)
+    )
+    return f"<!doctype html><title>Quay {number}</title><h1>Quay {number} live</h1>{posts}"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of a crawl: four live blogs, a page that is none, a picture, and a record that is damaged."""
+    path = tmp_path / "in" / "crawl.warc.gz"
+    path.parent.mkdir()
+    records = [record(f"https://quay.example/live/{number}", html(number)) for number in range(4)]
+    records[2:2] = [
+        record("https://quay.example/about", "<p>About us</p>"),
+        record("https://quay.example/a.png", "x", "image/png"),
+        b"WARC/1.1\r\nX",
+    ]
+    path.write_bytes(b"".join(map(gzip.compress, records)))
+    return path
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_each_page_of_an_archive_is_an_input(archive: Path, tmp_path: Path, processes: int) -> None:
+    (archive.parent / "quay.txt").write_text(page(7))
+    done = batch("in", "-o", "all.jsonl", "-j", str(processes), cwd=tmp_path, check=1)
+    rows = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text().splitlines()]
+    assert [row["blogUrl"] for row in rows] == [f"https://quay.example/live/{number}" for number in range(4) for _ in range(3)] + [None] * 3
+    said = reported(tmp_path / "all.jsonl.report.jsonl")
+    assert [(one["status"], one["pages"], one["entries"], one["record"] is None) for one in said] == [
+        ("ok", None, 3, False), ("ok", None, 3, False), ("empty", None, 0, False), ("failed", None, 0, False), ("ok", None, 3, False),
+        ("ok", None, 3, False), ("ok", 5, 12, True), ("ok", None, 3, True),
+    ]  # fmt: skip
+    assert rows[0]["source"] == f"{Path('in/crawl.warc.gz')}#0"
+    assert (
+        done.stderr.decode()
+        .splitlines()[-1]
+        .startswith("livelog: 2 inputs: 2 with entries (15), 0 without, 6 pages in archives: 4 with entries, 1 failed (broken-record 1)")
+    )
+
+
+def test_pages_of_archives_in_a_folder(archive: Path, tmp_path: Path) -> None:
+    batch("in", "-d", "out", cwd=tmp_path, check=1)
+    names = sorted(tree(tmp_path / "out"))
+    assert len(names) == 4
+    assert names[0] == str(Path("crawl.warc.gz/0.json"))
+    made = json.loads((tmp_path / "out" / names[0]).read_text())
+    assert (made["url"], made["livelog"]["source"]["format"], made["livelog"]["source"]["capturedAt"]) == (
+        "https://quay.example/live/0", "warc", "2026-03-20T08:00:00Z",
+    )  # fmt: skip
+    before = tree(tmp_path / "out")
+    (tmp_path / "out" / names[1]).unlink()
+    batch("in", "-d", "out", "--resume", cwd=tmp_path, check=1)
+    assert tree(tmp_path / "out") == before
+    batch("in", "-d", "every", "--all-pages", cwd=tmp_path, check=1)
+    assert len(tree(tmp_path / "every")) == 5
+    assert b"crawl.warc.gz/*.json" in batch("in", "-d", "out", "--dry-run", cwd=tmp_path, check=0).stdout.replace(b"\\", b"/")
+
+
+def test_an_archive_without_live_blogs_is_an_input_without_entries(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(record("https://quay.example/about", "<p>About us</p>"))
+    batch("crawl.warc", "-o", "all.jsonl", cwd=tmp_path, check=4)
+    assert [(one["status"], one["warnings"]) for one in reported(tmp_path / "all.jsonl.report.jsonl")] == [
+        ("empty", ["no-times"]),
+        ("empty", ["no-blogs"]),
+    ]

@@ -281,7 +281,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(__import__("sys").modules, name, None)
     found = only(record(answer(b"\x0b\x02\x80", more=["Content-Encoding: br"])))
     assert isinstance(found, BrokenRecord)
-    assert (found.code, "livelog-parser[warc]" in found.message) == ("missing-package", True)
+    assert (found.code, "livelog-parser[warc]" in found.message) == ("missing-extra", True)
     with pytest.raises(MissingPackageError, match="livelog-parser"):
         captures(io.BytesIO(frames))
     with pytest.raises(MissingPackageError, match="livelog-parser"):

@@ -57,7 +57,7 @@ class SkippedRecord(NamedTuple):
 class BrokenRecord(NamedTuple):
     """A record, or what should be one, that cannot be read; the rest of the archive can.
 
-    `code` is `broken-record`, `too-large` or `missing-package`, `message` what happened.
+    `code` is `broken-record`, `too-large` or `missing-extra`, `message` what happened.
     """
 
     place: Place

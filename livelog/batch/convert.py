@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from livelog.archive.parse import parse_capture
 from livelog.batch.files import write_whole
-from livelog.batch.job import Job, Result, Unit, failed
+from livelog.batch.job import Job, Result, Unit, failed, shown
 from livelog.errors import LivelogError, TooLargeError
 from livelog.know.publishers import Registry, own
 from livelog.model.blog import LiveBlog
@@ -50,8 +51,11 @@ def _converted(unit: Unit, job: Job, known: Registry | None) -> Result:
 
 def _blog(unit: Unit, job: Job, known: Registry | None) -> LiveBlog:
     """The blog on a page. Raises `LivelogError` and `OSError`."""
-    data = _read(unit.path, job.max_size)
-    found = trace(data, name=unit.name, options=job.facts, publishers=known, max_bytes=job.max_size)
+    if unit.record is not None:
+        found = parse_capture(unit.record, name=shown(unit.path), options=job.facts, publishers=known)
+    else:
+        data = _read(unit.path, job.max_size) if unit.data is None else unit.data
+        found = trace(data, name=unit.name, options=job.facts, publishers=known, max_bytes=job.max_size)
     return chosen(found.blog, sort=job.sort, leave_out=job.page_only)
 
 
@@ -77,6 +81,8 @@ def _kept(blog: LiveBlog, unit: Unit, job: Job) -> Result:
         sha256=blog.source.sha256,
         format=blog.source.format,
     )
+    if not blog.entries and unit.record is not None and not job.all_pages:
+        return result  # most pages of a crawl are no live blogs
     text = _text(blog, job).encode("utf-8", errors="replace")
     if job.folder is None or unit.output is None:
         return result._replace(made=text)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from livelog.archive.records import PageRecord
+from livelog.batch.archives import archived, opened, pages
 from livelog.batch.find import LINK, Input
 from livelog.batch.job import SUFFIXES, Job, Result, Unit, failed, shown
 from livelog.batch.names import Taken
@@ -29,47 +31,85 @@ def feed(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Itera
     """The work that the inputs are, in their order. Names are given to all of them, so that they are the same in every run."""
     waiting: list[Unit] = []
     weight = 0
-    for number, one in enumerate(inputs):
-        unit = _unit(number, one, job, taken)
-        result = _known(unit, one, job, rules)
-        if result is not None or len(waiting) >= _MOST or weight + one.size > _BYTES:
-            if waiting:
-                yield Chunk(tuple(waiting))
+    for unit, size, result in _numbered(_units(inputs, job, taken, rules)):
+        if waiting and (result is not None or len(waiting) >= _MOST or weight + size > _BYTES):
+            yield Chunk(tuple(waiting))
             waiting, weight = [], 0
         if result is not None:
             yield Settled(unit, result)
         else:
             waiting.append(unit)
-            weight += one.size
+            weight += size
     if waiting:
         yield Chunk(tuple(waiting))
+
+
+Given = tuple[Unit, int, Result | None]  # a unit, its bytes, and what becomes of it where that takes no work
+
+
+def _numbered(units: Iterable[Given]) -> Iterator[Given]:
+    for number, (unit, size, result) in enumerate(units):
+        yield unit._replace(number=number), size, result
+
+
+def _units(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Iterator[Given]:
+    for one in inputs:
+        archive = None if one.error else opened(one.path)
+        if isinstance(archive, Result):
+            yield Unit(0, one.path, shown(one.path)), 0, archive
+        elif archive is not None:
+            with archive:
+                yield from _pages(archive, one, job, taken, rules)
+        else:
+            unit = _unit(one, job, taken)
+            yield unit, one.size, _known(unit, one, job, rules)
+
+
+def _pages(file: BinaryIO, one: Input, job: Job, taken: Taken, rules: Rules) -> Iterator[Given]:
+    for place, found in pages(file, job.max_size):
+        unit = archived(one.path, place, found)
+        if isinstance(found, PageRecord):
+            output = taken.name(f"{one.place}/{place}", SUFFIXES[job.form]) if job.folder is not None else None
+            unit = unit._replace(output=output)
+            yield unit, len(found.data), _there(unit, job, rules)
+        else:
+            yield unit, 0, found
 
 
 def planned(inputs: Iterable[Input], job: Job, target: Path | None) -> Iterator[tuple[str, str]]:
     """Each input's name, and its output or why there will be none. Names of outputs are those of a run."""
     taken = Taken()
-    for number, one in enumerate(inputs):
-        unit = _unit(number, one, job, taken)
+    for one in inputs:
+        unit = _unit(one, job, taken)
         result = _known(unit, one, job, Rules(force=True))
-        yield (
-            unit.name,
-            str(target or (job.folder or Path()) / (unit.output or "")) if result is None else f"error[{result.error}]: {result.message}",
-        )
+        where = target or (job.folder or Path()) / (unit.output or "")
+        archive = None if one.error else opened(one.path)
+        if isinstance(archive, Result):
+            result = archive
+        elif archive is not None:
+            archive.close()
+            where, result = target or (job.folder or Path()) / one.place / f"*{SUFFIXES[job.form]}", None
+        yield unit.name, str(where) if result is None else f"error[{result.error}]: {result.message}"
 
 
-def _unit(number: int, one: Input, job: Job, taken: Taken) -> Unit:
+def _unit(one: Input, job: Job, taken: Taken) -> Unit:
     output = taken.name(one.place, SUFFIXES[job.form]) if job.folder is not None else None
-    return Unit(number, one.path, shown(one.path), output)
+    return Unit(0, one.path, shown(one.path), output)
 
 
 def _known(unit: Unit, one: Input, job: Job, rules: Rules) -> Result | None:
-    """What becomes of a unit without any work."""
-    if key_of(unit) in rules.done:
-        return DONE
+    """What becomes of a file without any work."""
     if one.error is not None:
         return Result("skipped", one.error, one.message) if one.error == LINK else failed(one.error, one.message)
     if one.size > job.max_size:
         return failed("too-large", f"{one.size} bytes are more than {job.max_size} (--max-size)")
+    return _there(unit, job, rules)
+
+
+def _there(unit: Unit, job: Job, rules: Rules) -> Result | None:
+    """What becomes of a unit whose output is there, or that an earlier run was done with."""
+    if key_of(unit) in rules.done:
+        return DONE
     if job.folder is None or unit.output is None or rules.force or not _exists(job.folder / unit.output):
         return None
     return SKIPPED if rules.skip else failed("output-exists", f"{unit.output} is there (--force, --skip-existing)")

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from livelog.archive.records import PageRecord
 from livelog.model.page import Options
 from livelog.version import __version__
 
@@ -16,7 +17,7 @@ class Job(NamedTuple):
     """How inputs are read and written.
 
     `form` is a key of `SUFFIXES`; `folder` is where each input gets an output of its own (None: what is made goes to the run's one file).
-    `max_size` are bytes of an input, packed and unpacked.
+    `max_size` are bytes of a page, packed and unpacked; `all_pages` keeps also those pages of web archives that have no entries.
     """
 
     form: str
@@ -27,6 +28,7 @@ class Job(NamedTuple):
     page_only: bool = False
     excel: bool = False
     max_size: int = 64_000_000
+    all_pages: bool = False
 
     def mark(self, target: str) -> str:
         """Eight hex digits that differ where a run would write something else: a run is only gone on with by one that has the same."""
@@ -35,8 +37,9 @@ class Job(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """One page to convert: a file, or a page out of an archive (`payload`).
+    """One page to convert: a file, or a page of a web archive, then with its record and its place in the archive.
 
+    `data` is a file's content where it has been read.
     `name` is what its output calls it; `output` is the path of its own output, in the job's folder.
     """
 
@@ -44,15 +47,16 @@ class Unit(NamedTuple):
     path: str
     name: str
     output: str | None = None
-    offset: int | None = None
-    payload: object = None
+    place: str | None = None
+    record: PageRecord | None = None
+    data: bytes | None = None
 
 
 class Result(NamedTuple):
     """What became of a unit.
 
     `status` is `ok`, `empty` (no entries), `failed` or `skipped`; `error` and `message` tell of a failure. `made` is what the run's one
-    file gets of it. `url` is the page's address, `seconds` what it took.
+    file gets of it. `url` is the page's address, `seconds` what it took. `pages` is that of an archive as a whole: how many it has.
     """
 
     status: str
@@ -67,6 +71,7 @@ class Result(NamedTuple):
     sha256: str | None = None
     format: str | None = None
     seconds: float = 0.0
+    pages: int | None = None
     made: bytes = b""
 
 

@@ -18,17 +18,19 @@ Key = tuple[str, str]  # of an input: its path as shown with its own bytes where
 def line(unit: Unit, result: Result, *, output: str | None, part: tuple[int, int] | None, mark: str) -> dict[str, Any]:
     """What the report says of an input. Every key is always there.
 
-    `pathBytes` are the bytes of a path that is no text, in hex. `offset` is where a page stands in its archive. `part` is where it stands
-    in the run's one file as long as that is being made: first byte and length. `run` is the mark of the job.
+    `pathBytes` are the bytes of a path that is no text, in hex. `record` is where a page stands in its archive, `pages` how many pages an
+    archive has: it has a line for each of them and, behind these, one for itself. `part` is where it stands in the run's one file as long
+    as that is being made: first byte and length. `run` is the mark of the job.
     """
     path = shown(unit.path)
     return {
         "path": path,
         "pathBytes": None if path == unit.path else os.fsencode(unit.path).hex(),
-        "offset": unit.offset,
+        "record": unit.place,
         "status": result.status,
         "error": result.error,
         "message": result.message,
+        "pages": result.pages,
         "entries": result.entries,
         "expected": result.expected,
         "complete": result.complete,
@@ -46,17 +48,17 @@ def line(unit: Unit, result: Result, *, output: str | None, part: tuple[int, int
 
 def key(line: dict[str, Any]) -> Key:
     """What tells the input of a line from all others."""
-    return line["pathBytes"] or line["path"], str(line["offset"])
+    return line["pathBytes"] or line["path"], line["record"] or ""
 
 
 def key_of(unit: Unit) -> Key:
     """The same for a unit.
 
     >>> key_of(Unit(0, "a.html", "a.html"))
-    ('a.html', 'None')
+    ('a.html', '')
     """
     path = shown(unit.path)
-    return (path if path == unit.path else os.fsencode(unit.path).hex()), str(unit.offset)
+    return (path if path == unit.path else os.fsencode(unit.path).hex()), unit.place or ""
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from livelog.batch import report, show
+from livelog.batch.archives import WHOLE, summed
 from livelog.batch.convert import converter
-from livelog.batch.feed import DONE, Rules, feed
+from livelog.batch.feed import DONE, SKIPPED, Rules, feed
 from livelog.batch.find import Input
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken
@@ -164,6 +165,7 @@ class _Run:
         self._tally = Tally()
         self._parts: list[Part] = []
         self._bare: list[str] = []  # sources without entries
+        self._archived: list[int] = []  # entries of the pages of an archive so far
         self._settled = time.monotonic()
 
     def go(self, inputs: list[Input]) -> int:
@@ -186,6 +188,8 @@ class _Run:
 
     def _take(self, unit: Unit, result: Result) -> None:
         """Writes what a unit gave, and what the report says of it."""
+        if result.status == WHOLE:
+            result, self._archived = summed(result, self._archived), []
         if result is DONE:
             said = self._past.lines[report.key_of(unit)]
             part = Part(*said["part"]) if said["part"] and self._past.kept is not None else None
@@ -200,14 +204,18 @@ class _Run:
         if said["status"] == "empty":
             self._bare.append(unit.name)
         self._tally.add(said)
+        if unit.place is not None:
+            self._archived.append(said["entries"])
         self._seen.step(self._tally)
         if time.monotonic() - self._settled > _SETTLE:
             self._settle()
 
     def _output(self, unit: Unit, result: Result) -> str | None:
         """Where a unit's output is; None where there is none."""
-        if result.status == "failed":
+        if result.status in ("failed", "skipped") and result is not SKIPPED:
             return None
+        if result.pages is not None or (unit.place is not None and not result.entries and not self._job.all_pages):
+            return None  # its pages have outputs; a page without entries has none
         return str(self._order.target or (self._job.folder or Path()) / (unit.output or ""))
 
     def _settle(self) -> None:

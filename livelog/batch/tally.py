@@ -12,7 +12,8 @@ class Tally:
     """Counts the lines of a report."""
 
     def __init__(self) -> None:
-        self.status: Counter[str] = Counter()
+        self.status: Counter[str] = Counter()  # inputs of each outcome; an archive is one
+        self.archived: Counter[str] = Counter()  # pages in archives of each outcome
         self.errors: Counter[str] = Counter()
         self.pages: Counter[str] = Counter()  # pages with entries of each publisher
         self.entries: Counter[str] = Counter()
@@ -20,11 +21,11 @@ class Tally:
 
     def add(self, said: dict[str, Any]) -> None:
         """Counts in what the report says of an input."""
-        self.status[said["status"]] += 1
+        (self.status if said["record"] is None else self.archived)[said["status"]] += 1
         self.warned |= bool(said["warnings"])
         if said["status"] == "failed":
             self.errors[said["error"]] += 1
-        if said["entries"]:
+        if said["entries"] and said["pages"] is None:
             self.pages[said["publisher"] or ""] += 1
             self.entries[said["publisher"] or ""] += said["entries"]
 
@@ -35,8 +36,8 @@ class Tally:
 
     @property
     def failed(self) -> int:
-        """Inputs that could not be converted."""
-        return self.status["failed"]
+        """Inputs, and pages in archives, that could not be converted."""
+        return self.status["failed"] + self.archived["failed"]
 
     def code(self, *, strict: bool) -> int:
         """The exit code of a run that came to its end."""
@@ -46,14 +47,16 @@ class Tally:
         """A run in one line.
 
         >>> tally = Tally()
-        >>> tally.add({"status": "ok", "warnings": [], "entries": 12, "publisher": None})
-        >>> tally.add({"status": "failed", "error": "unreadable", "warnings": [], "entries": 0, "publisher": None})
+        >>> of_file = {"record": None, "pages": None, "warnings": [], "publisher": None}
+        >>> tally.add({**of_file, "status": "ok", "entries": 12})
+        >>> tally.add({**of_file, "status": "failed", "error": "unreadable", "entries": 0})
         >>> tally.summary()
         '2 inputs: 1 with entries (12), 0 without, 1 failed (unreadable 1)'
         """
         why = ", ".join(f"{code} {count}" for code, count in self.errors.most_common())
         skipped = f", {self.status['skipped']} skipped" if self.status["skipped"] else ""
+        archived = f", {self.archived.total()} pages in archives: {self.archived['ok']} with entries" if self.archived else ""
         return (
             f"{self.done} input{'s' * (self.done != 1)}: {self.status['ok']} with entries ({self.entries.total()}), "
-            f"{self.status['empty']} without{skipped}, {self.failed} failed{f' ({why})' if why else ''}"
+            f"{self.status['empty']} without{skipped}{archived}, {self.failed} failed{f' ({why})' if why else ''}"
         )

@@ -144,11 +144,11 @@ def _tell_found(name: str, found: Found, outcome: codes.Outcome, wishes: Wishes)
     """Says what an archive held, and warns of one that gave nothing."""
     if wishes.verbose:
         messages.say(f"{name}: {found.said()}")
-    code = "no-pages" if not found.pages else "no-blogs" if not found.blogs and found.pages > 1 else None
-    if code is not None:
+    warning = "no-pages" if not found.pages else "no-blogs" if not found.blogs and found.pages > 1 else None
+    if warning is not None:
         outcome.warned = True
         if not wishes.quiet:
-            messages.say(f"{name}: warning[{code}]: {messages.WARNINGS[code]}")
+            messages.say(f"{name}: warning[{warning}]: {messages.WARNINGS[warning]}")
 
 
 def _tell(name: str, blog: LiveBlog, wishes: Wishes) -> None:

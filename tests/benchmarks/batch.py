@@ -3,13 +3,15 @@
     python tests/benchmarks/batch.py [--files 2000] [--rounds 2] [--busy]
 
 Seeded pages in a temporary folder: saved pages of some 25 posts (HTML with menus, cards, JSON-LD) into a folder of JSON files, and texts
-of 20 posts into one file of JSON Lines; each with one process and with two, in turns, in wall clock. Then the peak memory of the run,
-with that of its processes. Refuses to report from a machine that is busy.
+of 20 posts into one file of JSON Lines; each with one process and with two, in turns, in wall clock. Then web archives of the same pages
+into Parquet, with two processes and on a local Dask cluster of two (needs the extra `dask`), and the peak memory of the largest process.
+Refuses to report from a machine that is busy.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import resource
@@ -92,8 +94,39 @@ def compared(folder: Path, files: int, rounds: int) -> None:
             f"{files} {name}, {size:.0f} MB: 1 process {one:.1f} s, 2 processes {two:.1f} s; 1 process x 2 processes {one / two:.2f}"
             f" (medians {statistics.median(took[1]) / statistics.median(took[2]):.2f}); {files / two:.0f} files/s"
         )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"peak memory of the largest process: {peak:.0f} MB")
+
+
+def archives(folder: Path, count: int, pages: int) -> None:
+    """Web archives of saved pages, each record packed alone."""
+    folder.mkdir()
+    for number in range(count):
+        with (folder / f"crawl-{number}.warc.gz").open("wb") as file:
+            for page in range(pages):
+                body = saved_page(number * pages + page).encode()
+                block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+                head = (
+                    f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-03-10T08:00:00Z\r\n"
+                    f"WARC-Target-URI: https://quay.example/{number}/{page}\r\nContent-Length: {len(block)}\r\n\r\n"
+                )
+                file.write(gzip.compress(head.encode() + block + b"\r\n\r\n", mtime=0))
+
+
+def clustered(folder: Path, pages: int, rounds: int) -> None:
+    """Prints what a local cluster takes of the time of the pool of processes."""
+    if not (common.installed("distributed") and common.installed("pyarrow")):
+        print("web archives on a cluster: not measured, needs pip install '.[dask]'")
+        return
+    archives(folder / "warc", 8, pages // 8)
+    pool: list[float] = []
+    cluster: list[float] = []
+    for _ in range(rounds):
+        pool.append(seconds(folder / "warc", "-o", folder / "all.parquet", "--force", "-j", "2"))
+        cluster.append(seconds(folder / "warc", "-d", folder / "parts", "-f", "parquet", "--force", "-j", "2", "--dask", "local"))
+    size = sum(path.stat().st_size for path in (folder / "warc").iterdir()) / 1e6
+    print(
+        f"{pages} pages in 8 archives ({size:.0f} MB) to Parquet: processes {min(pool):.1f} s, Dask {min(cluster):.1f} s;"
+        f" Dask x processes {min(cluster) / min(pool):.2f}"
+    )
 
 
 def main() -> int:
@@ -108,6 +141,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         made(Path(name), options.files)
         compared(Path(name), options.files, options.rounds)
+        clustered(Path(name), options.files, options.rounds)
+    print(f"peak memory of the largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
     return 0
 
 

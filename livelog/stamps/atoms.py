@@ -135,11 +135,16 @@ def _name(text: str) -> str:
     return fold_word(" ".join(text.split()))
 
 
+_LEAP = 60  # the second that some minutes have more
+
+
 def _iso(group: dict[str, str | None]) -> tuple[str, When, str] | None:
     year, month, day, hour, minute = (int(group[name] or 0) for name in ("iy", "im", "id", "ih", "in"))
-    if not (_is_day(month, day) and hour < 25 and minute < 60):
-        return None
     second = int(group["is"]) if group["is"] else None
+    if not (_is_day(month, day) and hour < 25 and minute < 60 and (second or 0) <= _LEAP):
+        return None
+    if second == _LEAP:
+        second = _LEAP - 1  # a leap second, which no clock of Python's knows
     when = When(year=year, month=month, day=day, hour=hour, minute=minute, second=second, offset=group["io"])
     return (
         "both",

@@ -54,6 +54,19 @@ def instant(local: datetime, zone: str) -> tuple[datetime | None, str | None]:
     return placed.astimezone(UTC), None
 
 
+def instant_text(local: datetime, zone: str) -> tuple[str | None, str | None]:
+    """The same, the instant as `stamp_text` writes it: with a known shift, no other moment is made than the one that is written.
+
+    >>> instant_text(datetime(2026, 3, 9, 16, 0), "Europe/Paris")
+    ('2026-03-09T15:00:00Z', None)
+    """
+    shift = _shift(local.date(), zone)
+    if shift is not None:
+        return (local - shift).isoformat()[:19] + "Z", None
+    placed, problem = instant(local, zone)
+    return (stamp_text(placed) if placed is not None else None), problem
+
+
 @lru_cache(maxsize=512)
 def _shift(day: date, zone: str) -> timedelta | None:
     """The offset of a zone all through a day, the one before and the two after it; None where it changes, or where the calendar ends."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from livelog.date.calendar import printed_day
 from livelog.date.days import any_day, counted_days, under_dividers, worded_day
-from livelog.date.instants import instant, offset_name, shifted, spelled, stamp_text
+from livelog.date.instants import instant_text, offset_name, shifted, spelled, stamp_text
 from livelog.date.order import match_minutes, order
 from livelog.date.witness import Witness
 from livelog.know.zones import tzinfo_of, zone
@@ -116,19 +116,17 @@ def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Wi
             warnings = (*warnings, "time-conflict")
     clock_day = shifted(day, 1) if when.hour == 24 else day
     hour, minute = (when.hour or 0) % 24, when.minute or 0
-    local = f"{clock_day.isoformat()}T{hour:02d}:{minute:02d}" if clock_day else f"{hour:02d}:{minute:02d}"
+    wall = datetime.combine(clock_day, time(hour, minute, when.second or 0)) if clock_day is not None else None
+    local = wall.isoformat("T", "minutes") if wall is not None else f"{hour:02d}:{minute:02d}"
     precision = "hour" if hours_only else "second" if when.second is not None else "minute"
-    if clock_day is None or name is None or hours_only:
+    if wall is None or name is None or hours_only:
         known = basis if name else "rollover" if rolled else "none"
-        return Settled(EntryTime(text, local, name, precision, known if clock_day or name else "none", _match(when)), None, warnings)
-    wall = datetime.combine(clock_day, time(hour, minute, when.second or 0))
-    placed, problem = instant(wall, name)
+        return Settled(EntryTime(text, local, name, precision, known if wall or name else "none", _match(when)), None, warnings)
+    placed, problem = instant_text(wall, name)
     if problem:
         warnings = (*warnings, problem)
     used = "rollover" if rolled and basis != "option" else basis
-    return Settled(
-        EntryTime(text, local, name, precision, used, _match(when)), stamp_text(placed) if placed is not None else None, warnings
-    )
+    return Settled(EntryTime(text, local, name, precision, used, _match(when)), placed, warnings)
 
 
 def moment(when: When, day: date | None, witness: Witness) -> str | None:
@@ -136,8 +134,7 @@ def moment(when: When, day: date | None, witness: Witness) -> str | None:
     name = _zone(when, witness)[0]
     if day is None or name is None or when.minute is None or when.hour is None or when.hour > 23:
         return None
-    placed, _ = instant(datetime.combine(day, time(when.hour, when.minute, when.second or 0)), name)
-    return stamp_text(placed) if placed is not None else None
+    return instant_text(datetime.combine(day, time(when.hour, when.minute, when.second or 0)), name)[0]
 
 
 def _match(when: When) -> str | None:

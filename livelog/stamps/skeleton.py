@@ -16,7 +16,8 @@ from livelog.stamps.grammar import Grammar, grammar
 from livelog.stamps.line import line_stamp
 
 LONGEST = 60  # code points of a line whose like may come again
-_DIGIT, _NUMBERS = lazy("[0-9]"), lazy("[0-9]+")
+_ALIKE = bytes(0x30 if code in b"0123456789" else code for code in range(256))  # every digit made a zero
+_NUMBERS = lazy("[0-9]+")
 # the numbers that each field may hold without its line being read otherwise
 _BOUNDS = {"year": (1900, 2099), "month": (1, 12), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "second": (0, 59)}
 _PLACES = {name: When._fields.index(name) for name in _BOUNDS}
@@ -25,10 +26,10 @@ _new = tuple.__new__
 
 
 class Plan(NamedTuple):
-    """A skeleton's stamp, and for each number of the line, in order, its field in `When` and the bounds of what it may hold."""
+    """A skeleton's stamp, and for each number of the line its columns, its field in `When`, and the bounds of what it may hold."""
 
     stamp: Stamp
-    fields: tuple[tuple[int, int, int], ...]
+    fields: tuple[tuple[int, int, int, int, int], ...]
 
 
 def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
@@ -37,13 +38,13 @@ def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
     >>> stamp_of(0, "Ann Poe7 February 2022 12:31", grammar("en")) == line_stamp(0, "Ann Poe7 February 2022 12:31", grammar("en"))
     True
     """
-    plan = _plan(_DIGIT.sub("0", text), known.lexicon.code)
+    plan = _plan(text.encode("utf-8", "surrogatepass").translate(_ALIKE), known.lexicon.code)
     if plan is None:
         return line_stamp(number, text, known)
     stamp = plan.stamp
     values = list(stamp.when)
-    for (place, low, high), digits in zip(plan.fields, _NUMBERS.findall(text), strict=True):
-        values[place] = value = int(digits)
+    for first, last, place, low, high in plan.fields:
+        values[place] = value = int(text[first:last])
         if not low <= value <= high:
             return line_stamp(number, text, known)
     start, end = stamp.start, stamp.end
@@ -51,9 +52,11 @@ def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
 
 
 @lru_cache(maxsize=4096)
-def _plan(skeleton: str, code: str | None) -> Plan | None:
+def _plan(alike: bytes, code: str | None) -> Plan | None:
     """What a line of this skeleton says, told by one whose numbers all differ; None where some number of it is none of a date or clock."""
-    lengths = [len(digits) for digits in _NUMBERS.findall(skeleton)]
+    skeleton = alike.decode("utf-8", "surrogatepass")
+    spans = [match.span() for match in _NUMBERS.finditer(skeleton)]
+    lengths = [last - first for first, last in spans]
     if not 0 < len(lengths) <= _MOST or not {1, 2, 4}.issuperset(lengths):
         return None
     numbers = [order + (2000 if length == 4 else 0) for order, length in enumerate(lengths, start=1)]
@@ -66,7 +69,7 @@ def _plan(skeleton: str, code: str | None) -> Plan | None:
     told.pop(None, None)
     if told.keys() != set(numbers):
         return None
-    return Plan(stamp, tuple([(_PLACES[told[number]], *_BOUNDS[told[number]]) for number in numbers]))
+    return Plan(stamp, tuple([(*span, _PLACES[told[number]], *_BOUNDS[told[number]]) for span, number in zip(spans, numbers, strict=True)]))
 
 
 def _told_elsewhere(stamp: Stamp) -> bool:

@@ -107,7 +107,8 @@ def _language(page: Page, facts: Options) -> Language:
     """The language that was given, else that of the page's words outside of menus, else what its markup says."""
     if facts.language:
         return Language(facts.language, facts.language)
-    found = detect("\n".join(line.text for line in page.lines if line.mark is None or line.mark.zone is None))
+    lines = [line for line in page.lines if line.mark is None or line.mark.zone is None] if page.nodes else page.lines
+    found = detect("\n".join([line.text for line in lines]))
     said = page.head.language
     return Language(said, said) if found.code is None and said is not None and len(said) == 2 else found
 

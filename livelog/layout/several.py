@@ -20,10 +20,11 @@ def pages(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
     if head is None:
         return [(0, len(lines))]
     first, second = lines[head].text, lines[head + 1].text if head + 1 < len(lines) else None
+    texts = [line.text for line in lines]
+    if texts.count(first) == 1:
+        return [(0, len(lines))]
     again = [
-        number - head
-        for number in range(head + _LEAST_LINES, len(lines) - 1)
-        if lines[number].text == first and lines[number + 1].text == second
+        number - head for number in range(head + _LEAST_LINES, len(lines) - 1) if texts[number] == first and texts[number + 1] == second
     ]
     starts = [0, *again]
     ends = [*again, len(lines)]

@@ -35,7 +35,7 @@ def assemble(
     words = lexicon(code)
     drafts = cut(layout, page, words)
     by_line = {stamp.line: stamp for stamp in stamps}
-    found = rows(drafts, page.lines, by_line, dividers, words)
+    found = rows(drafts, page, by_line, dividers, words)
     first = min((row.first for row in found), default=len(page.lines))
     last = max((row.last for row in found), default=-1)
     dividing = {divider.line for divider in dividers}
@@ -111,27 +111,26 @@ def _publisher(page: Page, layout: Layout, options: Options, registry: Registry)
 
 def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divider]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Each line's role, and the lines with the reasons of those left out."""
-    roles: dict[int, str] = dict(top.roles)
+    named = [""] * len(page.lines)
+    for number, role in top.roles.items():
+        named[number] = role
     reasons: dict[int, str] = {**dict.fromkeys((divider.line for divider in dividers), "day-divider"), **top.removed}
     for position, row in enumerate(found, start=1):
         name = f"entry {position if row.position is None else row.position} "
         body = name + "body"  # one string for all lines of a body
         for number, role in row.texts.roles.items():
-            roles[number] = body if role == "body" else name + role
+            named[number] = body if role == "body" else name + role
         marker = row.draft.marker
         for number in range(marker.first, marker.last + 1):
-            roles[number] = name + "marker"
+            named[number] = name + "marker"
         if row.texts.removed:
             reasons.update(row.texts.removed)
     last = max((row.last for row in found), default=-1)
-    named: list[str] = []
-    lines: list[Line] = []
-    for number, line in enumerate(page.lines):
-        reason = line.reason
-        if reason is None and number not in roles:
-            reason = reasons.get(number, "footer" if number > last else "unassigned")
-        named.append("removed" if reason else roles[number])
-        lines.append(line if reason == line.reason else line._replace(reason=reason))
+    lines = list(page.lines)
+    for number in [number for number, line in enumerate(lines) if line.reason is not None or not named[number]]:
+        named[number] = "removed"
+        if (line := lines[number]).reason is None:
+            lines[number] = line._replace(reason=reasons.get(number, "footer" if number > last else "unassigned"))
     return tuple(named), tuple(lines)
 
 

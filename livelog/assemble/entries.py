@@ -38,10 +38,9 @@ class Row(NamedTuple):
     position: int | None = None
 
 
-def rows(
-    drafts: tuple[Draft, ...], lines: tuple[Line, ...], stamps: dict[int, Stamp], dividers: list[Divider], words: Lexicon
-) -> tuple[Row, ...]:
+def rows(drafts: tuple[Draft, ...], page: Page, stamps: dict[int, Stamp], dividers: list[Divider], words: Lexicon) -> tuple[Row, ...]:
     """The drafts with their texts; lines that divide days belong to no entry."""
+    lines, marked = page.lines, bool(page.nodes)
     dividing = {divider.line for divider in dividers}
     plain = _without(drafts, dividing)
     tools = repeated(plain, lines)
@@ -50,7 +49,7 @@ def rows(
     metadata = {number: stamp for number, stamp in stamps.items() if stamp.metadata}
     found: list[Row] = []
     for place, draft in enumerate(plain):
-        made = texts(draft, lines, usual, words, metadata)
+        made = texts(draft, lines, usual, words, metadata, marked=marked)
         if not place and (pin := _pin_above(draft.marker.first, lines, words)) is not None:
             made = made._replace(pinned=True, removed={**made.removed, pin: "label"})
         end = draft.lines[-1] if draft.lines else draft.marker.last

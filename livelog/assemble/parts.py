@@ -14,12 +14,13 @@ def parts(lines: tuple[Line, ...], roles: tuple[str, ...]) -> tuple[Part, ...]:
     (Part(kind='headline', start=0, end=4, position=None, reason=None), Part(kind='entry', start=5, end=26, position=1, reason=None))
     """
     found: list[Part] = []
-    last, same, start, end = "", "", 0, 0
+    last, start, end = "", 0, 0
+    same: str | None = None
     for line, role in zip(lines, roles, strict=True):
-        if role is same and role != "removed":  # most lines are of an entry's body, like the one above
+        if role is same:  # most lines are of an entry's body, like the one above
             end = line.end
             continue
-        same = role
+        same = role if role != "removed" else None  # the reason tells these apart
         # `entry 3` of `entry 3 body`, `removed rule`, `headline`
         key = f"removed {line.reason or 'unassigned'}" if role == "removed" else role.rpartition(" ")[0] or role
         if key != last:

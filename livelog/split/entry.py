@@ -36,8 +36,8 @@ class Texts(NamedTuple):
 _INLINE_WORDS = 26  # words of the longest headline in a marker's own line
 
 
-def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, stamps: dict[int, Stamp]) -> Texts:
-    """The texts of a draft. `stamps` are the page's metadata stamps by line (`Updated at ...`)."""
+def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, stamps: dict[int, Stamp], *, marked: bool = True) -> Texts:
+    """The texts of a draft. `stamps` are the page's metadata stamps by line (`Updated at ...`), `marked` tells that it may have markup."""
     roles: dict[int, str] = {}
     removed: dict[int, str] = dict(draft.dropped)
     found: list[str] = []
@@ -85,7 +85,7 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
         found.extend(signers)
         numbers = numbers[:-1]
     kept, own = _without_captions(numbers, lines, usual, removed, marked=draft.node >= 0)
-    if any((mark := lines[number].mark) is not None and mark.zone == "embed" for number in kept):
+    if marked and any((mark := lines[number].mark) is not None and mark.zone == "embed" for number in kept):
         own = [_quoted(lines[number]) for number in kept]
     above = sum(number < draft.marker.first for number in kept) if body else 0  # the text in the marker's line stands below these
     paragraphs = [*own[:above], *body, *own[above:]]
@@ -149,7 +149,8 @@ def _without_captions(
 
 def _trails_off(texts: list[str]) -> bool:
     """The last line is a caption's: no stop, behind sentences."""
-    return len(texts) > 1 and is_headlike(texts[-1]) and texts[-1][-1].isalnum() and 5 <= texts[-1].count(" ") < 16 and is_prose(texts[-2])
+    last = texts[-1] if len(texts) > 1 else ""
+    return last[-1:].isalnum() and 5 <= last.count(" ") < 16 and is_headlike(last) and is_prose(texts[-2])
 
 
 def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], removed: dict[int, str]) -> tuple[list[int], Stamp | None]:

@@ -33,23 +33,24 @@ def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -
     """What most entries of a page do."""
     firsts = heads = inline = tails = named = candidates = 0
     for draft in drafts:
-        kept = [lines[number].text for number in draft.lines]
+        kept = [lines[number].text for number in draft.lines[:3]]  # all that is asked for
         tail = own_tail(draft.marker.stamp)
         if tail:
             tails += 1
-            inline += bool(kept) and is_headlike(tail) and any(map(is_prose, kept[:3]))
+            inline += bool(kept) and is_headlike(tail) and any(map(is_prose, kept))
         elif kept:
             firsts += 1
-            heads += is_headlike(kept[0]) and (len(kept) > 1)
+            heads += is_headlike(kept[0]) and len(kept) > 1
         place = 0 if tail or draft.head is not None else 1
         if len(kept) > place and is_headlike(kept[place]):
             candidates += 1
             named += bool(names(kept[place], words))
     many = len(drafts)
-    ends = [is_prose(lines[draft.lines[-1]].text) for draft in drafts if len(draft.lines) > 1]
-    sentences = len(ends) >= _LEAST_ENDS and sum(ends) >= _MOST_ENDS * len(ends)
     lasts = [lines[draft.lines[-1]].text for draft in drafts if len(draft.lines) > 1]
-    signs = len(lasts) >= 2 and sum(bool(names(text, words)) and text.count(" ") >= 1 for text in lasts) >= _LEAST_SIGNED * len(drafts)
+    ended = sum(map(is_prose, lasts))
+    sentences = len(lasts) >= _LEAST_ENDS and ended >= _MOST_ENDS * len(lasts)
+    signed = [text for text in lasts if names(text, words) and " " in text]
+    signs = len(lasts) >= 2 and len(signed) >= _LEAST_SIGNED * many
     return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences, signs)
 
 

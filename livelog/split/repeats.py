@@ -25,13 +25,16 @@ def repeated(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> frozenset[in
     """
     if len(drafts) < _LEAST:
         return frozenset()
+    short = {number for number, line in enumerate(lines) if len(line.text) <= _LONGEST}
     places: dict[str, list[int]] = {}
     entries: Counter[str] = Counter()
     for draft in drafts:
+        below = draft.lines[1:]
+        if short.isdisjoint(below):
+            continue  # most entries have no short line but their first
         seen: set[str] = set()
-        for number in draft.lines[1:]:
-            text = lines[number].text
-            if len(text) <= _LONGEST and not is_prose(text):
+        for number in below:
+            if number in short and not is_prose(text := lines[number].text):
                 key = _DIGITS.sub("#", fold_word(text))
                 places.setdefault(key, []).append(number)
                 seen.add(key)

@@ -27,12 +27,16 @@ class Byline(NamedTuple):
     rest: str | None = None
 
 
+_HEAD = 2  # letters by which a line is told that begins like no byline
+
+
 @lru_cache(maxsize=64)
-def _openings(code: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a byline that says so can begin with, and the words in it."""
+def _openings(code: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """What a byline that says so can begin with, the first letters of it, and the words in it."""
     words = lexicon(code)
     known = (*words.words("byline.by"), *words.words("byline.from"))
-    return tuple(opening for word in known for opening in ((word,) if word.endswith(":") else (word + " ", word + ":"))), known
+    openings = tuple(opening for word in known for opening in ((word,) if word.endswith(":") else (word + " ", word + ":")))
+    return frozenset(opening[:_HEAD] for opening in openings), openings, known
 
 
 def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
@@ -46,9 +50,8 @@ def byline_line(text: str, words: Lexicon, bare: bool) -> Byline | None:
     """
     if len(text) > _LONGEST:
         return None
-    folded = fold_word(text)
-    openings, known = _openings(words.code)
-    opened = folded.startswith(openings)
+    heads, openings, known = _openings(words.code)
+    opened = fold_word(text[:_HEAD])[:_HEAD] in heads and (folded := fold_word(text)).startswith(openings)
     if (not opened and is_sentence(text, words)) or has_digit(text):
         return None
     for word in known if opened else ():

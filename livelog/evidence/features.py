@@ -80,6 +80,8 @@ def is_headlike(text: str) -> bool:
     >>> is_headlike("Gate reopens to small craft"), is_headlike("The gate was opened."), is_headlike("• one of three")
     (True, False, False)
     """
+    if text[-1:].isalnum() and text[0].isalpha() and text.isascii():  # by far the most that are
+        return 1 < len(text) <= _CHARACTERS and text.count(" ") < _WORDS
     if len(text) > _CHARACTERS or ends_sentence(text) or (not text[:1].isalnum() and _BULLET.match(text)):
         return False
     if text[-1] in ":;," or len(text) < 2 or not (text[0].isalpha() or any(map(str.isalpha, text))):
@@ -96,15 +98,16 @@ def is_prose(text: str) -> bool:
     >>> is_prose("The gate was opened at noon."), is_prose("Gate opens")
     (True, False)
     """
-    if len(text) > _CHARACTERS and text.isascii():
+    plain = text.isascii()
+    if plain and len(text) > _CHARACTERS:
         return True
-    if cjk(text):
+    if not plain and cjk(text):
         return (bool(_STOP.search(text) or _SOFT_STOP.search(text)) and len(text) > 8) or len(text) > 60
     if " " in text and ends_sentence(text):
         return True  # by far the most that are, without a count of their words
     words = text.count(" ") + 1
     return (
-        (words >= 2 and bool(_ELLIPSIS.search(text, max(0, len(text) - 5))))
+        (words >= 2 and not text[-1].isalnum() and bool(_ELLIPSIS.search(text, max(0, len(text) - 5))))
         or (words >= 8 and ("." in text or "!" in text or "?" in text) and bool(_INNER_STOP.search(text)))
         or words > _WORDS
         or len(text) > _CHARACTERS

@@ -78,16 +78,12 @@ def _in_head(marker: Marker, lines: tuple[Line, ...]) -> bool:
 def _world_clocks(markers: list[Marker]) -> frozenset[int]:
     found: set[int] = set()
     for above, below in itertools.pairwise(markers):
+        if below.first != above.last + 1:
+            continue
         one, other = above.stamp, below.stamp
         both = one.lead and other.lead and one.lead != other.lead and not (one.prefix or other.prefix)
         clocks = one.when.minutes is not None and other.when.minutes is not None and one.when.minutes != other.when.minutes
-        if (
-            below.first == above.last + 1
-            and both
-            and clocks
-            and ((one.when.minutes or 0) - (other.when.minutes or 0)) % 15 == 0
-            and one.place == other.place == "whole"
-        ):
+        if both and clocks and ((one.when.minutes or 0) - (other.when.minutes or 0)) % 15 == 0 and one.place == other.place == "whole":
             found.update((above.first, below.first))
     return frozenset(found)
 

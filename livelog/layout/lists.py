@@ -24,13 +24,14 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
     """
     dropped: set[int] = set()
     clocks = [marker for marker in markers if kind(marker.stamp) == "clock"]
-    for run in _runs(markers, lines):
+    runs = _runs(markers, lines)
+    for run in runs:
         if len(run) < 2:
             continue
         later = clocks[bisect_right(clocks, run[-1].last, key=_first) :]
         if _returns(run, later) or (later and _headed(run[0], lines, words) and not _prose_between(run)):
             dropped.update(marker.first for marker in run)
-    dropped.update(marker.first for marker in _below(markers, lines))
+    dropped.update(marker.first for marker in _below(runs, lines))
     return [marker for marker in markers if marker.first not in dropped]
 
 
@@ -38,12 +39,11 @@ def _first(marker: Marker) -> int:
     return marker.first
 
 
-def _below(markers: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
+def _below(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
     """The markers of lists of other stories below the entries.
 
     They have titles alone where the entries have sentences, and their clocks do not go on where those of the entries end.
     """
-    runs = _runs(markers, lines)
     cut = len(runs)
     while cut and len(runs[cut - 1]) > 1:
         cut -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Mapping
 
 from livelog.evidence.changes import says_changed
 from livelog.know.lexicon import Lexicon
@@ -83,8 +84,9 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...], words: Lexicon) -> tuple
                 markers[-1] = Marker(above.first, last, above.stamp)
                 continue
         markers.append(Marker(stamp.line, last, stamp))
-    dividers = [Divider(marker.first, marker.stamp) for marker in markers if _divides(marker)]
-    return [marker for marker in markers if not _divides(marker)], dividers
+    dividing = [marker for marker in markers if _divides(marker)]
+    dividers = [Divider(marker.first, marker.stamp) for marker in dividing]
+    return [marker for marker in markers if not _divides(marker)] if dividing else markers, dividers
 
 
 def _divides(marker: Marker) -> bool:
@@ -111,17 +113,17 @@ _COMPANIONS = (
 def _paired(stamps: list[Stamp], lines: tuple[Line, ...]) -> frozenset[tuple[str, str]]:
     """The pairs of kinds that stand directly above one another so often that they are one marker."""
     counts: dict[tuple[str, str], int] = {}
-    for above, below in itertools.pairwise(stamps):
-        pair = (kind(above), kind(below))
+    kinds = list(map(kind, stamps))
+    for pair, (above, below) in zip(itertools.pairwise(kinds), itertools.pairwise(stamps), strict=True):
+        if pair[0] == pair[1]:
+            continue  # by far the most
         # an empty line between a day and a clock makes the day a heading of its own
         alike = above.place == "whole" and below.place != "mid"
         if pair in _COMPANIONS and alike and _adjacent(above.line + above.lines - 1, below.line, lines):
             if pair == ("day", "clock") and lines[below.line].blanks:
                 continue
             counts[pair] = counts.get(pair, 0) + 1
-    totals: dict[str, int] = {}
-    for stamp in stamps:
-        totals[kind(stamp)] = totals.get(kind(stamp), 0) + 1
+    totals = Counter(kinds)
     most = max(counts.values(), default=0)
     return frozenset(
         pair
@@ -130,7 +132,7 @@ def _paired(stamps: list[Stamp], lines: tuple[Line, ...]) -> frozenset[tuple[str
     )
 
 
-def _both(pair: tuple[str, str], count: int, totals: dict[str, int]) -> bool:
+def _both(pair: tuple[str, str], count: int, totals: Mapping[str, int]) -> bool:
     """A day above a clock is a divider rather than a companion where most clocks have none."""
     return pair[0] != "day" or count >= _LEAST_SHARE * totals["clock"]
 

@@ -106,7 +106,11 @@ def _has_text(marker: Marker, end: int, lines: tuple[Line, ...]) -> bool:
     stamp = marker.stamp
     if (stamp.tail and stamp.named != "tail" and is_text(stamp.tail)) or (stamp.place == "end" and is_text(stamp.lead)):
         return True
-    return any(is_text(line.text) for line in lines[marker.last + 1 : min(end, marker.last + 12)] if not line.reason)
+    for number in range(marker.last + 1, min(end, marker.last + 12)):
+        line = lines[number]
+        if not line.reason and is_text(line.text):
+            return True  # mostly at the first
+    return False
 
 
 def judge(markers: list[Marker], lines: tuple[Line, ...]) -> Pool:

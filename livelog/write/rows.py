@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from livelog.model.blog import Entry, LiveBlog
-from livelog.write.json_text import json_list, json_string, one_line, whole
+from livelog.write.json_text import json_list, json_paragraphs, json_string, one_line, whole
 
 COLUMNS = (
     "source", "blogHeadline", "blogUrl", "position", "identifier", "datePublished", "timeLocal", "timeText", "timeBasis",
@@ -72,7 +72,7 @@ def _json_line(page: tuple[str, str, str], entry: Entry) -> str:
         json_string(time.zone),
         json_list([author.name for author in entry.authors]),
         json_string(entry.headline),
-        json_string(entry.article_body),
+        json_paragraphs(entry.body),
         json_string(entry.url),
         "true" if entry.pinned else "false",
         "true" if entry.key_event else "false",

@@ -31,15 +31,16 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
         from livelog.clean.markup import marked
 
         lines = marked(page, embeds=embeds)
-    folded = [fold_word(line.text) for line in lines]
+    folded = [text.casefold() if (text := line.text).isascii() else fold_word(text) for line in lines]  # no call for most
     known = on_page(known, "\n".join(folded))
-    for number in doubtful(folded, known):
+    looked = doubtful(folded, known)
+    for number in looked:
         line = lines[number]
         if line.reason is None and (reason := _reason(line.text, folded[number], known)):
             lines[number] = line._replace(reason=reason)
         elif line.reason == "control" and reason_for(line.text, folded[number], known) == _MORE:
             lines[number] = line._replace(reason=_MORE)
-    if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text):
+    if any(folded[number] in _COUNTERS for number in looked) and not _MIDNIGHT.search(page.text):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
 

@@ -47,9 +47,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
     position = blanks = 0
     printed, doubled = _printed(text), _DOUBLED.search(text) is not None
     plain = printed or not any(sign in text for sign in _FOLDED)
-    for row, digits in zip(text.split("\n"), _digits(text), strict=True):
+    rows = text.split("\n")
+    simple = printed and not doubled and list(map(str.strip, rows)) == rows  # no row of the page needs folding
+    for row, digits in zip(rows, _digits(text), strict=True):
         end = position + len(row)
-        if row and plain and row[0] != " " != row[-1] and (printed or row.isascii()) and not (doubled and "  " in row):
+        if row and (simple or (plain and row[0] != " " != row[-1] and (printed or row.isascii()) and not (doubled and "  " in row))):
             # by far the most lines need no folding
             lines.append(_new(Line, (position, end, row, blanks, 0, None, None, not digits)))
             blanks = 0

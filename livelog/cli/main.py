@@ -7,9 +7,9 @@ from typing import NoReturn
 
 from livelog.cli import codes
 
-# how rarely cycles are looked for, in the terms of `gc.set_threshold`: at Python's own figures a tenth of every run goes into finding none,
-# and more the larger a page is
-COLLECTOR = (100_000, 50, 1000)
+# how rarely cycles are looked for, in the terms of `gc.set_threshold`: a page leaves some forty objects in cycles, or none, so that a look
+# through all that a large page is made of frees nothing; what thousands of pages in one run leave is still found
+COLLECTOR = (10_000_000, 50, 1000)
 
 
 def main() -> NoReturn:

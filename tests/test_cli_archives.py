@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -133,3 +135,12 @@ def test_another_zip_file_from_a_pipe_is_named() -> None:
     done = run(stdin=out.getvalue())
     assert (done.returncode, done.stdout) == (1, b"")
     assert errors(done) == ["livelog: -: error[unsupported-format]: DOCX is not read"]
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.txt"])
+def test_other_inputs_load_nothing_of_archives(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(page(1) if name.endswith("html") else b"Quay live\n\n14:05\nThe gate opens.\n")
+    command = [sys.executable, "-X", "importtime", "-m", "livelog", "-q", name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, encoding="utf-8")
+    assert "livelog.pipeline" in done.stderr
+    assert "archive" not in done.stderr

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import hashlib
+import importlib
 import io
 import pickle
+import sys
 import time
 import zipfile
 import zlib
@@ -165,6 +169,26 @@ def test_what_is_no_archive_is_refused(data: bytes) -> None:
     assert not is_archive(data)
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_another_program_writes() -> None:
+    warcio = pytest.importorskip("warcio")
+    headers = importlib.import_module("warcio.statusandheaders").StatusAndHeaders
+    for packing in (True, False):
+        out = io.BytesIO()
+        writer = warcio.warcwriter.WARCWriter(out, gzip=packing)
+        writer.write_record(writer.create_warcinfo_record("crawl.warc", {"software": "none"}))
+        for number in range(3):
+            http = headers("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            one = writer.create_warc_record(f"https://a.example/{number}", "response", payload=io.BytesIO(page(number)), http_headers=http)
+            writer.write_record(one)
+        writer.write_record(writer.create_revisit_record("https://a.example/9", "sha1:x", "https://a.example/1", "2026-03-09T12:00:00Z"))
+        assert kinds(out.getvalue()) == ["warcinfo", "page", "page", "page", "revisit"]
+        assert [one.data for one in read(out.getvalue()) if isinstance(one, PageRecord)] == [page(number) for number in range(3)]
+        places = importlib.import_module("warcio.archiveiterator").ArchiveIterator(io.BytesIO(out.getvalue()))
+        assert [places.get_record_offset() for _ in places] == [one.place.offset for one in read(out.getvalue())]
+    gc.collect()  # it leaves temporary files open
+
+
 # ---- what a page's record says
 
 
@@ -278,7 +302,7 @@ def test_brotli_and_zstd_within() -> None:
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     frames = b"".join(zstd_frames(PAGES))
     for name in ("brotli", "backports.zstd", "compression.zstd"):
-        monkeypatch.setitem(__import__("sys").modules, name, None)
+        monkeypatch.setitem(sys.modules, name, None)
     found = only(record(answer(b"\x0b\x02\x80", more=["Content-Encoding: br"])))
     assert isinstance(found, BrokenRecord)
     assert (found.code, "livelog-parser[warc]" in found.message) == ("missing-extra", True)
@@ -388,7 +412,7 @@ def test_parse_reads_an_archive_of_one_page() -> None:
         assert blog.source.name is not None
         assert blog.source.name.startswith("one.warc#")
         assert len(blog.entries) == 3
-        assert blog.source.sha256 == __import__("hashlib").sha256(page(3)).hexdigest()
+        assert blog.source.sha256 == hashlib.sha256(page(3)).hexdigest()
     assert "truncated" in livelog.parse(PAGES[0] + PAGES[1][:-50]).warnings
     assert len(livelog.parse(gzip.compress(gzip.compress(PAGES[0]))).entries) == 3
 

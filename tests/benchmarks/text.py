@@ -151,17 +151,16 @@ def _each(job: Job, paths: list[Path]) -> None:
 
 
 def growth(folder: Path, size: int, seed: int) -> None:
-    """Time and memory at one, two and four times the size, and what each doubling costs."""
-    seconds, peaks, sizes = [], [], []
-    for times in (1, 2, 4):
-        path = folder / f"times-{times}.txt"
+    """Time and memory at one, two and four times the size, and what each doubling costs; the sizes take turns, as often each."""
+    paths = [folder / f"times-{times}.txt" for times in (1, 2, 4)]
+    for times, path in zip((1, 2, 4), paths, strict=True):
         path.write_text(page(size * times, seed), encoding="utf-8")
-        seconds.append(timed({"livelog": partial(with_livelog, path)}, 3 - times // 2).seconds["livelog"])
-        peaks.append(peak(path))
-        sizes.append(path.stat().st_size / 1e6)
+    best = timed({path.name: partial(with_livelog, path) for path in paths}, 3).seconds
+    seconds = [best[path.name] for path in paths]
     steps = " and ".join(f"{later / earlier:.2f}" for earlier, later in pairwise(seconds))
     print(f"1x, 2x, 4x: {', '.join(f'{one:.2f} s' for one in seconds)}; a doubling costs {steps}")
-    shown = (f"{peak_ / 1e6:.0f} MB ({peak_ / 1e6 / size_:.1f} x the file)" for peak_, size_ in zip(peaks, sizes, strict=True))
+    sizes = [path.stat().st_size / 1e6 for path in paths]
+    shown = (f"{peak_ / 1e6:.0f} MB ({peak_ / 1e6 / size_:.1f} x the file)" for peak_, size_ in zip(map(peak, paths), sizes, strict=True))
     print(f"peak memory: {', '.join(shown)}")
 
 

@@ -1,6 +1,9 @@
 """Lists of other stories with clocks of their own: what a copied page holds below its entries."""
 
+import pytest
+
 import livelog
+from livelog.clean.rules import reason_for, rules
 
 SAID = ("The crews said that the wall fell at noon.", "Boats had been waiting since dawn.", "A captain said that nobody was hurt.")
 ENTRIES = "\n\n".join(f"{15 - place}:05\nHarbour news number {place}\n{text}" for place, text in enumerate(SAID))
@@ -33,3 +36,13 @@ def test_entries_that_lost_their_texts_are_entries_where_one_below_has_one() -> 
     bare = "\n".join(f"9 March 2026\n{15 - place}:40 GMT" for place in range(3))
     posts = "\n\n".join(f"10 March 2026\n{13 - place}:05 GMT\nHarbour news {place}\n{text}" for place, text in enumerate(SAID))
     assert len(clocks(f"Quay live\n\n{posts}\n\n{bare}\nHarbour news of yesterday\n{SAID[0]}\n")) > 3
+
+
+@pytest.mark.parametrize("line", ["3 comentários", "Diskuse (3)", "Kommentare: 12", "38 комментариев", "Comments (4)"])
+def test_a_heading_of_comments_can_count_them(line: str) -> None:
+    language = {"3": "pt", "D": "cs", "K": "de", "8": "ru", "C": "en"}["8" if line.startswith("38") else line[0]]
+    assert reason_for(line, line.casefold(), rules(language)) == "comments"
+
+
+def test_a_number_beside_other_words_counts_no_comments() -> None:
+    assert reason_for("Pier 3", "pier 3", rules("en")) is None

@@ -155,9 +155,20 @@ def _whole(folded: str, known: Rules) -> str | None:
     if bare in known.line:
         return known.line[bare]
     first = bare.partition(" ")[0]
-    if (first.isalpha() and first not in known.numbered) or not _DIGITS.search(bare):
+    numbered = not first.isalpha() or first in known.numbered
+    if not (numbered or bare[-1].isdecimal()) or not _DIGITS.search(bare):
         return None
-    return known.line.get(_DIGITS.sub("#", bare))
+    reason = known.line.get(_DIGITS.sub("#", bare)) if numbered else None
+    return reason or ("comments" if _counts_comments(bare, known) else None)
+
+
+def _counts_comments(bare: str, known: Rules) -> bool:
+    """The line is a heading of comments with their number: `Kommentare (3)`, `3 comments`; also one known with no comments, `0 svar`."""
+    parts = bare.split(maxsplit=1) if bare[0].isdecimal() else bare.rsplit(maxsplit=1)[::-1]
+    if len(parts) != 2 or not parts[0].strip(_EDGES).isdecimal():
+        return False
+    words = parts[1].strip(_EDGES)
+    return known.line.get(words) == "comments" or known.line.get(f"0 {words}") == "comments"
 
 
 def _by_ends(folded: str, words: list[str], known: Rules) -> str | None:

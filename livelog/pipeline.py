@@ -11,6 +11,7 @@ from livelog.evidence.features import is_prose
 from livelog.know.detect import Language, detect
 from livelog.know.lexicon import lexicon
 from livelog.know.publishers import Registry, load
+from livelog.layout.below import without_below
 from livelog.layout.choose import choose
 from livelog.layout.dates import stating
 from livelog.layout.markers import build, split_dates
@@ -99,6 +100,8 @@ def _trace(page: Page, facts: Options, registry: Registry) -> Trace:
 
         page, layout, dividers = laid_out(page, markers, dividers, stamps, words)
     else:
+        page, markers = without_below(page, markers)
+        dividers = [divider for divider in dividers if page.lines[divider.line].reason is None]
         layout = choose(markers, page.lines, words, stating(stamps))
     return assemble(page, layout, stamps, dividers, found, facts, registry)
 

@@ -38,6 +38,44 @@ def test_entries_that_lost_their_texts_are_entries_where_one_below_has_one() -> 
     assert len(clocks(f"Quay live\n\n{posts}\n\n{bare}\nHarbour news of yesterday\n{SAID[0]}\n")) > 3
 
 
+COMMENTS = (
+    "Tom Reed\n10 March 2026 at 8.14am\nThe ferry never ran on time.\nReply\n\nAda\n10 March 2026 at 8.20am\nIt did in my day.\nReply\n"
+)
+
+
+def test_comments_below_their_heading_are_no_entries() -> None:
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\n2 comments\n\n{COMMENTS}") == ["15:05", "14:05", "13:05"]
+
+
+def test_comments_are_told_by_what_stands_below_each() -> None:
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\nWhat readers say\n\n{COMMENTS}") == ["15:05", "14:05", "13:05"]
+
+
+def test_stories_below_comments_are_no_entries_either() -> None:
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\nComments\n\n{COMMENTS}\nMost read\n{BELOW}\n") == ["15:05", "14:05", "13:05"]
+
+
+def test_what_stands_below_the_feed_is_removed_and_no_body() -> None:
+    blog = livelog.parse(f"Quay live\n\n{ENTRIES}\n\n2 comments\n\n{COMMENTS}")
+    assert blog.entries[-1].body == (SAID[2],)
+    assert "below-feed" in {part.reason for part in blog.parts}
+
+
+def test_titles_under_a_heading_are_none_even_where_their_clocks_go_on() -> None:
+    on = "\n".join(f"{12 - place}:40\n{title}" for place, title in enumerate(OTHERS))
+    assert clocks(f"Quay live\n\n{ENTRIES}\n\nMost read\n{on}\n") == ["15:05", "14:05", "13:05"]
+
+
+def test_a_link_to_another_story_ends_no_feed() -> None:
+    parted = ENTRIES.replace(SAID[0], f"{SAID[0]}\nRead more\nBridge opens again")
+    assert clocks(f"Quay live\n\n{parted}\n") == ["15:05", "14:05", "13:05"]
+
+
+def test_a_box_of_comments_between_entries_ends_no_feed() -> None:
+    parted = ENTRIES.replace(SAID[0], f"{SAID[0]}\nComments\nTom: the ferry is late")
+    assert clocks(f"Quay live\n\n{parted}\n") == ["15:05", "14:05", "13:05"]
+
+
 @pytest.mark.parametrize("line", ["3 comentários", "Diskuse (3)", "Kommentare: 12", "38 комментариев", "Comments (4)"])
 def test_a_heading_of_comments_can_count_them(line: str) -> None:
     language = {"3": "pt", "D": "cs", "K": "de", "8": "ru", "C": "en"}["8" if line.startswith("38") else line[0]]

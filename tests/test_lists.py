@@ -84,3 +84,24 @@ def test_a_heading_of_comments_can_count_them(line: str) -> None:
 
 def test_a_number_beside_other_words_counts_no_comments() -> None:
     assert reason_for("Pier 3", "pier 3", rules("en")) is None
+
+
+def test_an_index_of_the_entries_above_them_is_none_of_them() -> None:
+    index = "\n".join(f"{15 - place}:05\n{text}" for place, text in enumerate(SAID))
+    entries = "\n\n".join(f"9 March 2026, {15 - place}:05\n{text}\nBoats lay still." for place, text in enumerate(SAID))
+    assert [entry.time.local for entry in livelog.parse(f"Quay live\n\n{index}\n\n{entries}\n").entries] == [
+        "2026-03-09T15:05",
+        "2026-03-09T14:05",
+        "2026-03-09T13:05",
+    ]
+
+
+def test_a_single_line_below_an_index_heading_is_no_entry() -> None:
+    assert clocks(f"Quay live\n\nKey events\n14:05\nHarbour news number 1\n\n{ENTRIES}\n") == ["15:05", "14:05", "13:05"]
+
+
+def test_goals_above_the_minutes_are_no_entries() -> None:
+    goals = "12'\nBerg 1-0\n40'\nLunde 1-1\n"
+    minutes = "\n\n".join(f"{minute}'\n{text}" for minute, text in zip((88, 40, 12), SAID, strict=True))
+    blog = livelog.parse(f"Wick - Lund live\n\n{goals}\nMatch report\nTable\n\n{minutes}\n")
+    assert [entry.time.minute for entry in blog.entries] == ["88", "40", "12"]

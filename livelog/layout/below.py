@@ -15,7 +15,7 @@ from livelog.layout.markers import kind
 from livelog.layout.pools import style
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Page
-from livelog.model.stamp import When
+from livelog.model.stamp import Stamp, When
 
 # reasons of removed lines that can be headings of what stands below a feed
 _HEADINGS = frozenset({"related-link", "comments", "footer"})
@@ -49,11 +49,16 @@ def without_below(page: Page, markers: list[Marker]) -> tuple[Page, list[Marker]
     headings = [number for number in removed if page.lines[number].reason in _HEADINGS and len(page.lines[number].text) <= _LONGEST]
     if not headings:
         return page, markers
-    end = feed_ends([one for one in markers if one.stamp.place != "mid" and kind(one.stamp) != "epoch"], page.lines, headings)
+    end = feed_ends([marker for marker in markers if _could_be(marker.stamp)], page.lines, headings)
     if end is None:
         return page, markers
     below = tuple(line if line.reason else line._replace(reason="below-feed") for line in page.lines[end:])
     return page._replace(lines=(*page.lines[:end], *below)), [marker for marker in markers if marker.first < end]
+
+
+def _could_be(stamp: Stamp) -> bool:
+    """The stamp is one that entries have: a number alone may count votes."""
+    return stamp.place != "mid" and kind(stamp) != "epoch" and stamp.shape != "NUMBER"
 
 
 def feed_ends(markers: list[Marker], lines: tuple[Line, ...], headings: list[int]) -> int | None:

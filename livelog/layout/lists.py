@@ -8,12 +8,16 @@ from itertools import pairwise
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
+from livelog.layout.pools import style
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 
 _LEAST_LISTED = 3  # markers of the shortest list below the entries
 _TITLE_LINES = 3  # lines below a marker that must hold no sentence, where it stands in a list
 _MOSTLY_SAID = 0.7  # share of the entries above a list that hold sentences
+_ABOVE_INDEX = 12  # the first marker of an index is one of these
+_SINGLE = 3  # and that of an index of one
+_CLOSE = 4  # lines from one marker of an index to the next, at most
 _LEAST_REPEATED = 0.5  # share of a list's clocks that stand again further down
 
 
@@ -22,7 +26,8 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
 
     An index is a run with nothing but titles between its markers, whose times return below, or that stands under an index's heading.
     """
-    dropped: set[int] = set()
+    dropped = {marker.first for marker in _announced(markers, lines, words)}
+    markers = [marker for marker in markers if marker.first not in dropped]
     clocks = [marker for marker in markers if kind(marker.stamp) == "clock"]
     runs = _runs(markers, lines)
     for run in runs:
@@ -37,6 +42,57 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
 
 def _first(marker: Marker) -> int:
     return marker.first
+
+
+def _announced(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon) -> list[Marker]:
+    """The markers near the top that announce entries: with one line each, and these lines and their times stand again below.
+
+    Of match minutes the times are enough. A single one has an index's heading above it.
+    """
+    start = 0
+    while start < min(_ABOVE_INDEX, len(markers)):
+        end = start + 1
+        while end < len(markers) and _next_below(markers[end - 1], markers[end], lines):
+            end += 1
+        if end - start > 1 or (start < _SINGLE and _headed(markers[start], lines, words)):
+            run = _standing_again(markers[start:end], markers[end:], lines)
+            if len(run) > 1 or (run and _headed(run[0], lines, words)):
+                return run
+        start = end
+    return []
+
+
+def _standing_again(run: list[Marker], later: list[Marker], lines: tuple[Line, ...]) -> list[Marker]:
+    """The run, if it announces entries, without the first of these, which can stand close below it; else nothing."""
+    times = {time for marker in later if (time := _time(marker)) is not None}
+    count = next((place for place in range(len(run), 0, -1) if _time(run[place - 1]) in times), 0)
+    run = run[:count]
+    again = [marker for marker in run if _time(marker) in times]
+    titles = {title for marker in run if (title := _line_below(marker, lines)) is not None}
+    if not run or len(again) < _LEAST_REPEATED * len(run):
+        return []
+    if all(kind(marker.stamp) == "match" for marker in run):
+        return run if len(again) == len(run) and not any(map(is_prose, titles)) else []
+    found = {line.text for line in lines[run[-1].last + 2 :] if line.text in titles} if titles else titles
+    return run if titles and len(found) >= _LEAST_REPEATED * len(titles) else []
+
+
+def _time(marker: Marker) -> int | str | None:
+    when = marker.stamp.when
+    return when.minutes if when.match is None else when.match
+
+
+def _next_below(above: Marker, below: Marker, lines: tuple[Line, ...]) -> bool:
+    """The two look alike, with one kept line between them."""
+    if below.first - above.last > _CLOSE or kind(above.stamp) != kind(below.stamp) or style(above.stamp) != style(below.stamp):
+        return False
+    return sum(not lines[number].reason for number in range(above.last + 1, below.first)) == 1
+
+
+def _line_below(marker: Marker, lines: tuple[Line, ...]) -> str | None:
+    """What stands right below the marker."""
+    below = lines[marker.last + 1] if marker.last + 1 < len(lines) else None
+    return below.text if below is not None and not below.reason else None
 
 
 def _below(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:

@@ -105,3 +105,31 @@ def test_goals_above_the_minutes_are_no_entries() -> None:
     minutes = "\n\n".join(f"{minute}'\n{text}" for minute, text in zip((88, 40, 12), SAID, strict=True))
     blog = livelog.parse(f"Wick - Lund live\n\n{goals}\nMatch report\nTable\n\n{minutes}\n")
     assert [entry.time.minute for entry in blog.entries] == ["88", "40", "12"]
+
+
+DATED = "\n\n".join(f"9 March 2026, {15 - place}:05\n{text}" for place, text in enumerate(SAID))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Updated:\n9 March 2026, 15:09",
+        "9 March 2026, 11:40\nUpdated 9 March 2026, 15:09",
+        "Boats wait at the quay.\n15.09, 9 March 2026",
+    ],
+)
+def test_the_date_of_a_page_is_told_by_what_stands_beside_it_or_by_its_spelling(head: str) -> None:
+    assert len(clocks(f"Quay live: gate opens\n\n{head}\n\nThe gate opens today, and boats wait.\n\n{DATED}\n")) == 3
+
+
+def test_an_age_in_two_spellings_is_one() -> None:
+    entries = "\n\n".join(f"{place}h ago\n{place} hours ago\n{text}" for place, text in enumerate(SAID, 2))
+    blog = livelog.parse(f"Quay live\n\n{entries}\n", captured_at="2026-03-09T18:00:00Z")
+    assert [entry.body for entry in blog.entries] == [(text,) for text in SAID]
+
+
+def test_authors_between_a_headline_and_a_sentence_leave_the_last_marker_above_them() -> None:
+    heads = ("Quay is open", "Boats wait", "Good morning")
+    posts = (f"9 March 2026, {15 - place}:05\n\n{heads[place]}\n\nBy\n\nMaud Pellew\n\n{text}" for place, text in enumerate(SAID))
+    blog = livelog.parse("Quay live: gate opens\n\nThe gate opens today.\n\n" + "\n\n".join(posts) + "\n")
+    assert [entry.body[-1] for entry in blog.entries] == list(SAID)

@@ -74,8 +74,9 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     if chosen is None:
         return Layout((), None, None, openers, tuple(hypotheses))
     pool, best, members = chosen
-    members = without_header(_base(members), lines, words)
-    taken = {marker.first for marker in members}
+    base = _base(members)
+    members = without_header(base, lines, words)
+    taken = {marker.first for marker in members} | ({base[0].first} if len(members) < len(base) else set())
     stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
     same = len(members) == len(pool.markers) and all(one is other for one, other in zip(members, pool.markers, strict=True))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 
 from livelog.evidence.around import has_prose, texts_of
-from livelog.evidence.features import is_headlike, is_prose
+from livelog.evidence.features import has_digit, is_headlike, is_prose
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.pools import style
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 
+_CHANGES = frozenset({"updated", "refresh-note"})  # reasons of removed lines that tell of a change of the page
+_LEAST_ALIKE = 3  # markers of one shape that make another shape above them that of the page's date
 _HEADER_LINES = 8  # kept lines above the page's own date, at most
 
 
@@ -42,6 +44,9 @@ def without_page_dates(markers: list[Marker], lines: tuple[Line, ...], stated: f
         return kept
     if len(kept) > 1 and _empty_first(kept, lines):
         return kept[1:]
+    beside = [_beside_change(marker, lines, stated) for marker in kept[:3]]
+    if any(beside[:2]) and sum(beside) == 1 < len(kept) and first.stamp.when.has_day:
+        return kept[beside.index(True) + 1 :]
     if not (first.stamp.when.has_day and not first.stamp.name and first.stamp.place == "whole" and _in_head(first, lines)):
         return kept
     own = style(first.stamp)
@@ -62,6 +67,15 @@ def _empty_first(markers: list[Marker], lines: tuple[Line, ...]) -> bool:
         return False
     ends = [*(marker.first for marker in markers[2:]), len(lines)]
     return all(has_prose(lines, marker.last + 1, end) for marker, end in zip(markers[1:], ends, strict=True))
+
+
+def _beside_change(marker: Marker, lines: tuple[Line, ...], stated: frozenset[int]) -> bool:
+    """The marker, dated, stands below a word such as `Updated` alone or above a line that dates the page in words: it is the other date."""
+    if not marker.stamp.when.has_day or marker.stamp.place != "whole":
+        return False
+    above = lines[marker.first - 1] if marker.first else None
+    called = above is not None and above.reason in _CHANGES and not has_digit(above.text)
+    return called or marker.last + 1 in stated
 
 
 def _headed_below(marker: Marker, lines: tuple[Line, ...]) -> bool:
@@ -101,9 +115,23 @@ def without_header(members: tuple[Marker, ...], lines: tuple[Line, ...], words: 
     alone_weekday = when.weekday is not None and not any(marker.stamp.when.weekday is not None for marker in rest)
     alone_year = when.year is not None and bool(first.stamp.lead) and len(rest) >= 2 and not any(marker.stamp.when.year for marker in rest)
     nameless = all(marker.stamp.name for marker in rest)
-    if (alone_dated or alone_weekday or alone_year or nameless or _out_of_order(members)) and not first.stamp.name:
+    alone = alone_dated or alone_weekday or alone_year or nameless
+    if ((alone or _out_of_order(members)) and not first.stamp.name) or _alone_in_shape(members):
         return tuple(rest)
     return members
+
+
+def _alone_in_shape(members: tuple[Marker, ...]) -> bool:
+    """The first of the markers is dated and spelled as none of the others, which are all spelled alike and have no name if it has one."""
+    shapes = {marker.stamp.shape for marker in members[1:]}
+    named = members[0].stamp.name and any(marker.stamp.name for marker in members[1:])
+    return (
+        len(shapes) == 1
+        and not named
+        and len(members) > _LEAST_ALIKE
+        and members[0].stamp.when.has_day
+        and members[0].stamp.shape not in shapes
+    )
 
 
 def _out_of_order(members: tuple[Marker, ...]) -> bool:

@@ -80,6 +80,9 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...], words: Lexicon) -> tuple
             if pair in paired and above.stamp.place == "whole" and stamp.place != "mid" and above.stamp.name is None:
                 markers[-1] = Marker(above.first, last, join(above.stamp, stamp))
                 continue
+            if pair == ("age", "age") and above.stamp.when == stamp.when and above.stamp.place == stamp.place == "whole":
+                markers[-1] = Marker(above.first, last, stamp)  # one age in two spellings: `2h ago`, `2 hours ago`
+                continue
             if doubled and above.stamp.when == stamp.when and above.first == above.last:
                 markers[-1] = Marker(above.first, last, above.stamp)
                 continue

@@ -116,7 +116,8 @@ def _ends(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...], wo
         below = []  # the page's end begins right below the last stamp
     footers = words.words("footer.line") + words.words("footer.start")
     end = next((place for place, text in enumerate(below) if fold_word(text).startswith(footers)), len(below)) if footers else len(below)
-    prose = [text for text in below[:end][:3] if is_prose(text) or (is_text(text) and is_headlike(text))]
+    said = [text for text in below[:end] if not byline_line(text, words, bare=True)]
+    prose = [text for text in said[:3] if is_prose(text) or (is_text(text) and is_headlike(text))]
     if not below[:end]:
         return Evidence("no text below the last stamp", 2.5)
     return Evidence("text below the last stamp", -2.5) if prose else Evidence("only a footer below the last stamp", 2.0)

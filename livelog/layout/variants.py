@@ -51,7 +51,8 @@ def _page_date(stamp: Stamp, pool: tuple[Marker, ...], dated: bool) -> bool:
         return False
     weekday = stamp.when.weekday is not None and not any(marker.stamp.when.weekday is not None for marker in pool)
     nameless = not stamp.name and all(marker.stamp.name for marker in pool)
-    return not dated or weekday or nameless
+    strange = len(shapes := {marker.stamp.shape for marker in pool}) == 1 and stamp.shape not in shapes
+    return not dated or weekday or nameless or strange
 
 
 class _Like(NamedTuple):

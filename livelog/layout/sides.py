@@ -184,7 +184,7 @@ def _without_byline(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexico
     """The gap without an author's line between the headline and the stamp: `By Ann Poe`, or a name alone below a headline."""
     if len(gap) < 2:
         return gap
-    byline = byline_line(lines[gap[-1]].text, words, bare=False)
+    byline = byline_line(lines[gap[-1]].text, words, bare=True)
     return gap[:-1] if byline and byline.names and is_headlike(lines[gap[-2]].text) else gap
 
 

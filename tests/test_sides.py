@@ -28,3 +28,22 @@ def test_an_author_above_a_time_is_no_headline() -> None:
     assert [(entry.headline, entry.authors[0].name, entry.body) for entry in blog.entries] == [
         (None, "Maud Pellew", (text,)) for text in TEXTS
     ]
+
+
+def posts(close: str) -> str:
+    return "\n\n".join(f"11 February 2026, {16 - hour}:40\n\n{text}\n\n{close}" for hour, text in enumerate(TEXTS))
+
+
+def test_the_last_entry_ends_at_the_control_that_closes_every_entry() -> None:
+    blog = livelog.parse(
+        f"Brindle canal live\n\nForty boats wait.\n\n{posts('Share')}\n\nThe Brindle Lamp is read by boatmen. Write to us.\n"
+    )
+    assert blog.entries[-1].body == (TEXTS[-1],)
+
+
+def test_a_control_within_the_last_entry_ends_none_where_others_go_on_below_theirs() -> None:
+    within = posts("Share\n\nMore boats are on their way.")
+    assert livelog.parse(f"Brindle canal live\n\nForty boats wait.\n\n{within}\n").entries[-1].body == (
+        TEXTS[-1],
+        "More boats are on their way.",
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 from livelog.evidence.bylines import byline_line
 from livelog.evidence.credits import ends_in_credit, is_credit
 from livelog.evidence.features import is_headlike, is_prose, is_text
@@ -61,13 +64,43 @@ def _bounded(drafts: list[Draft], lines: tuple[Line, ...], words: Lexicon) -> tu
         for draft in drafts[:-1]
         if draft.lines
     ]
-    end = min(end, _titles_below(last.lines, lines))
+    end = min(end, _titles_below(last.lines, lines), _closed(drafts, lines))
     if len(endings) >= 3 and sum(endings) >= 0.8 * len(endings):
         end = _last_prose(last.lines[:end], lines)  # every other entry ends with a sentence
     return (*drafts[:-1], Draft(last.marker, last.lines[:end], last.head, last.above))
 
 
 _RELATED = "related-link"
+_CLOSING = frozenset({"share", "comments"})  # reasons of removed lines that can close entries
+_SAMPLE = 8  # entries above the last that tell how they are closed
+_LEAST_CLOSED = 3  # of these, at least
+_MOSTLY_CLOSED = 0.8  # share of them with the same control
+
+
+def _closed(drafts: list[Draft], lines: tuple[Line, ...]) -> int:
+    """How many of the last entry's lines stand above the control that closes every entry: `Share` behind all that they say."""
+    last, sample = drafts[-1], drafts[-1 - _SAMPLE : -1]
+    if len(sample) < _LEAST_CLOSED or not last.lines:
+        return len(last.lines)
+    texts = Counter(
+        lines[number].text
+        for draft, below in pairwise(drafts[-1 - _SAMPLE :])
+        for number in _controls(draft, below.marker.first, lines).values()
+        if not any(is_prose(lines[own].text) for own in draft.lines if own > number)
+    )
+    closing = {text for text, count in texts.items() if count >= _MOSTLY_CLOSED * len(sample)}
+    found = [number for text, number in _controls(last, len(lines), lines).items() if text in closing] if closing else []
+    return sum(number < min(found) for number in last.lines) if found else len(last.lines)
+
+
+def _controls(draft: Draft, end: int, lines: tuple[Line, ...]) -> dict[str, int]:
+    """The first of each removed control below the entry's first sentence, or its first line."""
+    start = next((number for number in draft.lines if is_prose(lines[number].text)), draft.lines[0] if draft.lines else end)
+    found: dict[str, int] = {}
+    for number in range(start + 1, end):
+        if lines[number].reason in _CLOSING:
+            found.setdefault(lines[number].text, number)
+    return found
 
 
 def _titles_below(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:

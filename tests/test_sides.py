@@ -47,3 +47,25 @@ def test_a_control_within_the_last_entry_ends_none_where_others_go_on_below_thei
         TEXTS[-1],
         "More boats are on their way.",
     )
+
+
+def test_minutes_with_a_clock_below_each_are_a_match_s() -> None:
+    minutes = "\n\n".join(
+        f"{minute}'\n{clock}\n\n{text}"
+        for minute, clock, text in zip((88, 61, 40, 12), ("17:02", "16:35", "16:00", "15:32"), TEXTS, strict=True)
+    )
+    blog = livelog.parse(f"Wick - Lund live\n\nThe ground is full tonight.\n\n{minutes}\n")
+    assert [entry.time.minute for entry in blog.entries] == ["88", "61", "40", "12"]
+
+
+def test_entries_that_say_published_are_found_above_a_list_with_clocks() -> None:
+    told = "\n\n".join(f"Published {16 - hour}:40\n\n{text}" for hour, text in enumerate(TEXTS))
+    listed = "\n".join(f"17:0{place}\n{head}" for place, head in enumerate(HEADS[:3]))
+    blog = livelog.parse(f"Brindle canal live\n\nForty boats wait.\n\n{told}\n\nMost read\n\n{listed}\n")
+    assert [entry.body for entry in blog.entries] == [(text,) for text in TEXTS]
+
+
+def test_clocks_are_entries_where_as_many_lines_say_published() -> None:
+    both = "\n\n".join(f"{16 - hour}:40\nPublished {16 - hour}:41\n\n{text}" for hour, text in enumerate(TEXTS))
+    blog = livelog.parse(f"Brindle canal live\n\nForty boats wait.\n\n{both}\n")
+    assert [entry.time.local for entry in blog.entries] == ["16:40", "15:40", "14:40", "13:40"]

@@ -58,7 +58,7 @@ def _has_prose(members: tuple[Marker, ...], lines: tuple[Line, ...]) -> bool:
 
 def _match(members: tuple[Marker, ...]) -> bool:
     """Match minutes: three (overs and quarters: one with a stage or a fellow), bare numbers only where they repeat or run in leaps."""
-    shapes = Counter(marker.stamp.shape for marker in members)
+    shapes = Counter(marker.stamp.shape.partition(" ")[0] for marker in members)  # a clock can stand beside the minute
     if shapes["ORDINAL"] or shapes["BALL"]:
         numbers = [float((marker.stamp.when.match or "0").split("+")[0]) for marker in members if marker.stamp.shape in ("ORDINAL", "BALL")]
         steps = [two - one for one, two in itertools.pairwise(numbers)]

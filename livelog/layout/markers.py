@@ -61,12 +61,7 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...], words: Lexicon) -> tuple
     A companion (an age, an epoch, a day, a match minute on the line above a clock) joins the clock's marker where at least half of the
     clocks have one; the same stamp twice in a row joins where the whole page doubles its stamps.
     """
-    usable = [stamp for stamp in stamps if not stamp.metadata]
-    leads = Counter(stamp.lead.casefold() for stamp in stamps if stamp.metadata)
-    if leads and leads.most_common(1)[0][1] >= _LEAST_METADATA and not any(kind(stamp) in ("clock", "match") for stamp in usable):
-        posted = [stamp for stamp in stamps if not says_changed(f"{stamp.lead} {stamp.text}", words)]
-        # a page whose every entry says `Posted ...`, some beside `Updated ...`
-        usable = posted if sum(stamp.metadata for stamp in posted) >= _LEAST_METADATA else stamps
+    usable = _usable(stamps, words)
     doubled = _doubled(usable, lines)
     paired = _paired(usable, lines)
     if sum(stamp.place == "whole" and kind(stamp) == "clock" for stamp in usable) == 1:
@@ -90,6 +85,21 @@ def build(stamps: list[Stamp], lines: tuple[Line, ...], words: Lexicon) -> tuple
     dividing = [marker for marker in markers if _divides(marker)]
     dividers = [Divider(marker.first, marker.stamp) for marker in dividing]
     return [marker for marker in markers if not _divides(marker)] if dividing else markers, dividers
+
+
+def _usable(stamps: list[Stamp], words: Lexicon) -> list[Stamp]:
+    """The stamps without those behind `posted` or `updated`, unless the entries have no others, or fewer than there are `posted`."""
+    usable = [stamp for stamp in stamps if not stamp.metadata]
+    leads = Counter(stamp.lead.casefold() for stamp in stamps if stamp.metadata)
+    if not leads or leads.most_common(1)[0][1] < _LEAST_METADATA:
+        return usable
+    posted = [stamp for stamp in stamps if not says_changed(f"{stamp.lead} {stamp.text}", words)]
+    count = sum(stamp.metadata for stamp in posted)
+    clocks = sum(kind(stamp) in ("clock", "match") for stamp in usable)
+    if clocks and clocks >= count:
+        return usable
+    # a page whose every entry says `Posted ...`, some beside `Updated ...`; below them stories can have clocks alone
+    return posted if count >= _LEAST_METADATA else usable if clocks else stamps
 
 
 def _divides(marker: Marker) -> bool:

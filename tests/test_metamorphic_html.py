@@ -53,7 +53,6 @@ KNOWN = {
     ("html-day-below", TEXT): "the newsletter line below goes to the last post's body",
     ("html-doubled-clock", TEXT): "'Posted at 15:05' and the '15:05' below it become a post each",
     ("html-empty-entries", TEXT): "'Video: 0:48' becomes a post, a caption with its credit a headline, the button 'Vote' body",
-    ("html-false-z", TEXT): "of the key points' list above the feed the first post is lost",
     ("html-german-flat-uhr", TEXT): "a caption and the credit below it go to a body",
     ("html-jsonld-midnight", TEXT): "'16:40 GMT by Mo Tarrant' above each headline gives no posts at all",
     ("html-match-minutes", TEXT): "the headline 'Full time' becomes a post of its own",

@@ -133,3 +133,16 @@ def test_authors_between_a_headline_and_a_sentence_leave_the_last_marker_above_t
     posts = (f"9 March 2026, {15 - place}:05\n\n{heads[place]}\n\nBy\n\nMaud Pellew\n\n{text}" for place, text in enumerate(SAID))
     blog = livelog.parse("Quay live: gate opens\n\nThe gate opens today.\n\n" + "\n\n".join(posts) + "\n")
     assert [entry.body[-1] for entry in blog.entries] == list(SAID)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "reason"),
+    [
+        ("Les derniers titres", "fr", "related-link"),
+        ("Die neuesten Meldungen", "de", "related-link"),
+        ("Recent posts", "en", "related-link"),
+        ("Läsarkommentarer", "sv", "comments"),
+    ],
+)
+def test_headings_of_news_and_of_readers_comments_are_known(line: str, language: str, reason: str) -> None:
+    assert reason_for(line, line.casefold(), rules(language)) == reason

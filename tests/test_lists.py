@@ -146,3 +146,10 @@ def test_authors_between_a_headline_and_a_sentence_leave_the_last_marker_above_t
 )
 def test_headings_of_news_and_of_readers_comments_are_known(line: str, language: str, reason: str) -> None:
     assert reason_for(line, line.casefold(), rules(language)) == reason
+
+
+def test_short_entries_at_the_end_are_entries_where_others_are_short_too() -> None:
+    long = "\n\n".join(f"{18 - place}:05\n{text}" for place, text in enumerate((*SAID, *SAID)))
+    short = "\n\n".join(f"{12 - place}:05\nThe gate is open for boat number {place}" for place in range(4))
+    one_short = long.replace("15:05", "15:20\nThe gate shuts for a short while\n\n15:05")
+    assert len(clocks(f"Quay live\n\n{one_short}\n\nRead more\nBridge opens again\n\n{short}\n")) == 11

@@ -24,6 +24,7 @@ _LONGEST = 60  # code points of a heading
 _TRIED = 4  # headings that are looked at, from the page's end
 _LAST_LINES = 3  # lines below the last time that must hold no sentence, where it stands in a list
 _MOSTLY_SAID = 0.7  # share of entries that hold sentences where a time without one stands out
+_ALL_SAID = 0.9  # share of them where titles whose times go on stand out all the same
 _LEAST_LISTED = 3  # times of the shortest list that is told by its titles alone
 _LEAST_RUNNING = 0.6  # how far the times of entries must run one way for a step against it to tell
 _FEW = 2  # times above a heading each of which can be an entry's
@@ -32,11 +33,11 @@ _DIGITS = lazy(r"\d+")
 
 
 class _Head(NamedTuple):
-    """What the markers above a heading are like: their looks, how many have sentences, whether most do, and which way their times run."""
+    """What the markers above a heading are like: their looks, how many have sentences, what share of the usual ones, and their way in time."""
 
     looks: frozenset[tuple[object, ...]]
     spoken: int
-    said: bool
+    said: float
     way: int
 
 
@@ -122,7 +123,7 @@ def _head(markers: list[Marker], end: int, lines: tuple[Line, ...]) -> _Head:
     running = len(steps) >= 2 and abs(sum(steps)) >= _LEAST_RUNNING * len(steps)
     # a look that stands once among many is that of the page's own date
     own = frozenset(look for look, count in looks.items() if count > 1 or look == usual or len(markers) <= _FEW)
-    return _Head(own, len(spoken), often >= _MOSTLY_SAID * looks[usual], sum(steps) if running else 0)
+    return _Head(own, len(spoken), often / max(looks[usual], 1), sum(steps) if running else 0)
 
 
 def _look(marker: Marker) -> tuple[object, ...]:
@@ -158,8 +159,9 @@ def _foreign(head: _Head, last: Marker, tail: list[Marker], comments: bool, line
     broken = _step(last.stamp.when, tail[0].stamp.when) * head.way < 0
     if comments and (broken or not any(alike and _says(tail, place, lines) for place, alike in enumerate(looks))):
         return True
-    titled = head.said and not below
-    return titled + broken + (not any(looks)) >= 2 or (titled and len(tail) >= _LEAST_LISTED)
+    titled = head.said >= _MOSTLY_SAID and not below
+    # where some entries are titles alone too, more such ones that go on in time may be entries
+    return titled + broken + (not any(looks)) >= 2 or (titled and head.said >= _ALL_SAID and len(tail) >= _LEAST_LISTED)
 
 
 def _says(tail: list[Marker], place: int, lines: tuple[Line, ...]) -> bool:

@@ -17,7 +17,7 @@ class Rules(NamedTuple):
 
     `opens` are the phrases of `start` alone, `inner` the words of `inside`. `loose` are the phrases inside lines whose inner words are all
     too common to tell anything, each with its reason and the length of the longest line that it fills, from the longest on. `numbered` are
-    the first words of whole lines that hold a number.
+    the first words of whole lines that hold a number, `counted` those of headings of comments.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
     """
 
@@ -29,6 +29,7 @@ class Rules(NamedTuple):
     inner: frozenset[str]
     loose: tuple[tuple[str, str, float], ...]
     numbered: frozenset[str]
+    counted: frozenset[str]
     unspaced: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -64,9 +65,10 @@ def rules(code: str | None) -> Rules:
     loose = sorted(((phrase, reason, _reach(phrase, reason)) for phrase, reason in common), key=lambda one: -one[2])
     line = {phrase.strip(_EDGES): reason for phrase, reason in phrases.get("line", {}).items()}
     numbered = frozenset(_first(phrase) for phrase in line if "#" in phrase)
+    counted = frozenset(_first(phrase) for phrase, reason in line.items() if reason == "comments")
     opens = {word: tuple(phrase for phrase, _ in pairs) for word, pairs in start.items()}
     inner = frozenset(inside)
-    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), opens, inner, tuple(loose), numbered, tuple(unspaced))
+    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), opens, inner, tuple(loose), numbered, counted, tuple(unspaced))
 
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -155,11 +157,12 @@ def _whole(folded: str, known: Rules) -> str | None:
     if bare in known.line:
         return known.line[bare]
     first = bare.partition(" ")[0]
-    numbered = not first.isalpha() or first in known.numbered
-    if not (numbered or bare[-1].isdecimal()) or not _DIGITS.search(bare):
+    if (first.isalpha() and first not in known.numbered and first not in known.counted) or not _DIGITS.search(bare):
         return None
-    reason = known.line.get(_DIGITS.sub("#", bare)) if numbered else None
-    return reason or ("comments" if _counts_comments(bare, known) else None)
+    reason = known.line.get(_DIGITS.sub("#", bare))
+    if reason or not (first[0].isdecimal() or first.rstrip(_EDGES) in known.counted):
+        return reason
+    return "comments" if _counts_comments(bare, known) else None
 
 
 def _counts_comments(bare: str, known: Rules) -> bool:

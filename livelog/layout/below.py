@@ -33,7 +33,7 @@ _DIGITS = lazy(r"\d+")
 
 
 class _Head(NamedTuple):
-    """What the markers above a heading are like: their looks, how many have sentences, what share of the usual ones, and their way in time."""
+    """What the markers above a heading are like: their looks, how many have sentences, what share of the usual, and their way in time."""
 
     looks: frozenset[tuple[object, ...]]
     spoken: int
@@ -46,8 +46,11 @@ def without_below(page: Page, markers: list[Marker]) -> tuple[Page, list[Marker]
 
     The feed ends at a heading that stands once, with nothing below it that could be an entry.
     """
-    removed = [number for number, line in enumerate(page.lines) if line.reason is not None]
-    headings = [number for number in removed if page.lines[number].reason in _HEADINGS and len(page.lines[number].text) <= _LONGEST]
+    headings = [
+        number
+        for number, line in enumerate(page.lines)
+        if line.reason is not None and line.reason in _HEADINGS and len(line.text) <= _LONGEST
+    ]
     if not headings:
         return page, markers
     end = feed_ends([marker for marker in markers if _could_be(marker.stamp)], page.lines, headings)

@@ -182,10 +182,10 @@ def _heads(marker: Marker, gap: tuple[int, ...], lines: tuple[Line, ...], words:
 
 def _without_byline(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> tuple[int, ...]:
     """The gap without an author's line between the headline and the stamp: `By Ann Poe`, or a name alone below a headline."""
-    if len(gap) < 2:
+    if len(gap) < 2 or not is_headlike(lines[gap[-2]].text):
         return gap
     byline = byline_line(lines[gap[-1]].text, words, bare=True)
-    return gap[:-1] if byline and byline.names and is_headlike(lines[gap[-2]].text) else gap
+    return gap[:-1] if byline and byline.names else gap
 
 
 def _heads_above(gap: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon, alone: bool) -> bool:

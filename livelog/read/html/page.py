@@ -83,8 +83,9 @@ _TAIL = 20_000  # bytes at a file's end that are looked at
 
 
 def _scripts(root: etree._Element) -> list[str]:
-    """The texts of the scripts that hold linked data."""
-    return [script.text for script in root.iter("script") if script.text and "ld+json" in (script.get("type") or "").casefold()]
+    """The texts of the scripts that hold linked data; those of others, often most of the page, are not fetched from the tree."""
+    linked = [script for script in root.iter("script") if "ld+json" in (script.get("type") or "").casefold()]
+    return [text for script in linked if (text := script.text)]
 
 
 def _original(top: Head) -> Head:

@@ -17,6 +17,7 @@ from livelog.structure.above import above
 from livelog.structure.completed import completed
 from livelog.structure.feed import Feed, feeds
 from livelog.structure.frame import frame
+from livelog.structure.reading import Reading
 from livelog.structured.updates import names_of, updates_of
 
 _BESIDE = frozenset(["aside", "foot", "banner"])
@@ -48,9 +49,10 @@ def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: 
     page = page._replace(lines=tuple(_unless_agency(line) for line in page.lines))
     title = title_line(page)
     mark = page.lines[title].mark if title is not None else None
-    found = feeds(page, markers, names_of(updates_of(page.structured.blogs)), mark.node if mark is not None else -1)
+    reading = Reading(page, markers)
+    found = feeds(page, markers, reading, names_of(updates_of(page.structured.blogs)), mark.node if mark is not None else -1)
     if found and not found[0].flat:
-        layout, left = frame(completed(found[0], page, markers), page, markers, dividers, stamps, found, words)
+        layout, left = frame(completed(found[0], page, markers, reading), page, markers, dividers, stamps, found, words)
         beside = above(page, layout.regions, title)
         lines = tuple(line._replace(reason=beside.removed.get(number, line.reason)) for number, line in enumerate(page.lines))
         return Outline(page._replace(lines=lines), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))

@@ -8,33 +8,34 @@ from livelog.evidence.features import is_prose
 from livelog.model.marker import Marker
 from livelog.model.page import Node, Page
 from livelog.structure.containers import Container
-from livelog.structure.feed import Feed, is_card, prose
+from livelog.structure.feed import Feed
 from livelog.structure.likeness import is_like, is_numbered, patterns
+from livelog.structure.reading import Reading
 from livelog.structure.sightings import Sighting
 
 _MOSTLY = 0.4  # share of the like siblings of containers that hold times, where those that hold none are entries too
 
 
-def completed(feed: Feed, page: Page, markers: list[Marker]) -> Feed:
+def completed(feed: Feed, page: Page, markers: list[Marker], reading: Reading) -> Feed:
     """The feed with the siblings of its containers that are alike.
 
     Those that hold another kind of time, and, among many that hold one, those with text that hold none (a half-time summary, a post whose
     time was lost); and with those in another part of the page that are numbered as its containers are.
     """
-    nodes, lines = page.nodes, page.lines
+    nodes = page.nodes
     feed = _without_copy(feed, page)
     own = {one.node: one for one in feed.containers}
     parents = {nodes[node].parent for node in own}
     tag = nodes[feed.containers[0].node].tag
     alike = [number for number, node in enumerate(nodes) if node.parent in parents and node.tag == tag and node.last > node.first]
     first, last = feed.containers[0].node, feed.containers[-1].node
-    mostly = len(own) >= _MOSTLY * len([number for number in alike if prose(nodes[number].first, nodes[number].last, lines, {})])
+    mostly = len(own) >= _MOSTLY * len([number for number in alike if reading.prose(nodes[number].first, nodes[number].last)])
     named = {pattern for node in own for pattern in patterns(nodes[node])}
     starts = [marker.first for marker in markers]
     order = sorted(own)
     for number in alike:
         node = nodes[number]
-        if _nested(number, order, nodes) or not prose(node.first, node.last, lines, {}) or is_card(node, lines, page.url):
+        if _nested(number, order, nodes) or not reading.prose(node.first, node.last) or reading.is_card(node):
             continue
         seen = _seen(node, markers, starts)
         posts = _batch(number, named, page) if seen and not is_like(node, named) else []
@@ -43,8 +44,8 @@ def completed(feed: Feed, page: Page, markers: list[Marker]) -> Feed:
         for post in posts:
             own[post] = Container(post, tuple(Sighting(post, None, marker) for marker in _seen(nodes[post], markers, starts)[:1]))
             insort(order, post)
-    elsewhere = _elsewhere(sorted(own), named, page, markers, starts)
-    elsewhere += _around(sorted(own), named, page, markers, starts)
+    elsewhere = _elsewhere(sorted(own), named, page, reading, markers, starts)
+    elsewhere += _around(sorted(own), named, page, reading, markers, starts)
     return feed._replace(containers=tuple(one for _, one in sorted({**own, **{one.node: one for one in elsewhere}}.items())))
 
 
@@ -65,7 +66,7 @@ def _seen(node: Node, markers: list[Marker], starts: list[int]) -> list[Marker]:
     return [marker for marker in own if marker.stamp.place != "mid"]
 
 
-def _elsewhere(own: list[int], named: set[str], page: Page, markers: list[Marker], starts: list[int]) -> list[Container]:
+def _elsewhere(own: list[int], named: set[str], page: Page, reading: Reading, markers: list[Marker], starts: list[int]) -> list[Container]:
     """Containers with a time and text in another part of the page, by their tag and the numbered id that the feed's (`own`) have."""
     nodes, lines = page.nodes, page.lines
     tag = nodes[own[0]].tag
@@ -78,13 +79,13 @@ def _elsewhere(own: list[int], named: set[str], page: Page, markers: list[Marker
             continue
         seen = _seen(node, markers, starts)
         new = any(is_prose(text := lines[one].text) and text not in said for one in range(node.first, node.last))
-        if seen and new and prose(node.first, node.last, lines, {}) and not is_card(node, lines, page.url):
+        if seen and new and reading.prose(node.first, node.last) and not reading.is_card(node):
             found.append(Container(number, (Sighting(number, None, seen[0]),)))
             insort(own, number)
     return found
 
 
-def _around(own: list[int], named: set[str], page: Page, markers: list[Marker], starts: list[int]) -> list[Container]:
+def _around(own: list[int], named: set[str], page: Page, reading: Reading, markers: list[Marker], starts: list[int]) -> list[Container]:
     """Posts that were not closed, so that the next ones stand in them: named as those are, with a time and text above the first of them."""
     nodes = page.nodes
     found: list[Container] = []
@@ -97,7 +98,7 @@ def _around(own: list[int], named: set[str], page: Page, markers: list[Marker], 
             if outer.tag == nodes[inner].tag and is_like(outer, named):
                 head = outer._replace(last=nodes[inner].first)
                 seen = _seen(head, markers, starts)
-                if seen and prose(head.first, head.last, page.lines, {}):
+                if seen and reading.prose(head.first, head.last):
                     found.append(Container(node, (Sighting(node, None, seen[0]),)))
             node = outer.parent
     return found

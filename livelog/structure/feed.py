@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from livelog.evidence.features import is_prose, is_text
-from livelog.evidence.links import leads_away
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
-from livelog.split.habits import own_tail
 from livelog.structure.containers import Container, containers, depths_of
 from livelog.structure.likeness import is_like, patterns
+from livelog.structure.reading import Reading
 from livelog.structure.sightings import Group, sightings
 
 _ENOUGH = 800  # letters of prose from which on more make a container no likelier to be an entry
@@ -38,31 +36,30 @@ class Feed(NamedTuple):
     flat: bool = False
 
 
-def feeds(page: Page, markers: list[Marker], known: frozenset[str], title: int) -> list[Feed]:
+def feeds(page: Page, markers: list[Marker], reading: Reading, known: frozenset[str], title: int) -> list[Feed]:
     """The families of containers that hold times and text, the likeliest first.
 
-    `known` are the ids that the structured data gives updates, `title` is the node of the page's headline.
+    `reading` is how the page's lines read, `known` are the ids that the structured data gives updates, `title` is the node of the page's
+    headline.
     """
     depths = depths_of(page.nodes)
     groups = sightings(markers, page.lines, page.nodes, known)
-    tails = {number: "" for marker in markers for number in range(marker.first, marker.last + 1)}
-    tails.update((marker.last, own_tail(marker.stamp)) for marker in markers)
-    main = _main(page)
+    main = _main(page, reading)
     found: dict[tuple[int, ...], Feed] = {}
     for group, seen in groups.items():
         for most in (1, 2) if len(seen) > 3 else (1,):
-            made = _own(containers(seen, page.nodes, depths, most, title), page, title)
+            made = _own(containers(seen, page.nodes, depths, most, title), page, reading, title)
             key = tuple(one.node for one in made)
             if made and key not in found:
-                feed = _judged(made, group, page, tails, main)
+                feed = _judged(made, group, page, reading, main)
                 if feed.score:
                     found[key] = feed
     return sorted(found.values(), key=lambda one: -one.score)
 
 
-def _own(made: list[Container], page: Page, title: int) -> list[Container]:
+def _own(made: list[Container], page: Page, reading: Reading, title: int) -> list[Container]:
     """The containers without cards of other stories among them, and without the block that holds the page's headline."""
-    posts = [one for one in made if not is_card(page.nodes[one.node], page.lines, page.url)]
+    posts = [one for one in made if not reading.is_card(page.nodes[one.node])]
     made = posts if len(posts) >= _LEAST else made
     if title < 0 or len(made) <= _LEAST:
         return made
@@ -85,27 +82,25 @@ def _with_title(node: int, holder: int, title: int, nodes: tuple[Node, ...]) -> 
     return node >= 0 and node <= title < nodes[node].close
 
 
-def _judged(made: list[Container], group: Group, page: Page, tails: dict[int, str], main: Node | None) -> Feed:
+def _judged(made: list[Container], group: Group, page: Page, reading: Reading, main: Node | None) -> Feed:
     """A family with its score: prose in its containers, each a little, times the shares that are filled and distinct."""
-    words = [prose(page.nodes[one.node].first, page.nodes[one.node].last, page.lines, tails) for one in made]
+    words = [reading.untimed(page.nodes[one.node].first, page.nodes[one.node].last) for one in made]
     filled = [count > 0 for count in words]
     share = sum(filled) / len(filled)
     moments = {one.seen[0].moment for one in made}
     distinct = len(moments) / len(made)
-    cards = sum(is_card(page.nodes[one.node], page.lines, page.url) for one in made) / len(made)
+    cards = sum(reading.is_card(page.nodes[one.node]) for one in made) / len(made)
     beside = sum(_beside(page.nodes[one.node], page.lines, main) for one in made) / len(made)
-    between = sum(
-        prose(page.nodes[one.node].last, page.nodes[other.node].first, page.lines, tails) for one, other in itertools.pairwise(made)
-    )
+    between = sum(reading.untimed(page.nodes[one.node].last, page.nodes[other.node].first) for one, other in itertools.pairwise(made))
     if between > _MOST_BETWEEN * sum(words):  # unless it stands in siblings that are named as the containers are and lost their times
-        between -= _untimed(made, page, tails)
+        between -= _untimed(made, page, reading)
     flat = between > _MOST_BETWEEN * sum(words)
     if flat and len({page.nodes[one.node].parent for one in made}) > 1:
         return Feed(tuple(made), 0.0, (), group)
     if flat:
         ends = [page.nodes[one.node].first for one in made[1:]]
         last = page.nodes[page.nodes[made[-1].node].parent].last if page.nodes[made[-1].node].parent >= 0 else len(page.lines)
-        words = [prose(page.nodes[one.node].first, end, page.lines, tails) for one, end in zip(made, [*ends, last], strict=True)]
+        words = [reading.untimed(page.nodes[one.node].first, end) for one, end in zip(made, [*ends, last], strict=True)]
         filled = [count > 0 for count in words]
         share = sum(filled) / len(filled)
     least = 1 if group[0] == "identifier" else _LEAST
@@ -125,38 +120,17 @@ def _judged(made: list[Container], group: Group, page: Page, tails: dict[int, st
     return Feed(tuple(made), round(score, 3), evidence, group, flat)
 
 
-def _untimed(made: list[Container], page: Page, tails: dict[int, str]) -> int:
+def _untimed(made: list[Container], page: Page, reading: Reading) -> int:
     """Letters of prose in siblings between the containers that have the tag and a name of theirs and hold no time."""
     nodes = page.nodes
     parent, tag = nodes[made[0].node].parent, nodes[made[0].node].tag
     own = {one.node for one in made}
     named = {pattern for node in own for pattern in patterns(nodes[node])}
     return sum(
-        prose(node.first, node.last, page.lines, tails)
+        reading.untimed(node.first, node.last)
         for number, node in enumerate(nodes[made[0].node : made[-1].node], made[0].node)
         if node.parent == parent and node.tag == tag and number not in own and is_like(node, named)
     )
-
-
-def prose(first: int, last: int, lines: tuple[Line, ...], tails: dict[int, str]) -> int:
-    """Letters of lines that read as text of their own: no links, captions, or times. `tails` is what stands behind a time in its line."""
-    total = 0
-    for number in range(first, last):
-        line = lines[number]
-        if line.reason is None and line.mark is not None and not line.mark.linked:
-            text = tails.get(number, line.text)
-            if text and (is_prose(text) if number in tails else is_text(text)):
-                total += len(text)
-    return total
-
-
-def is_card(node: Node, lines: tuple[Line, ...], url: str | None) -> bool:
-    """A container whose heading (or first line of text) leads to another page is a card of another story."""
-    for number in range(node.first, node.last):
-        line = lines[number]
-        if line.reason is None and line.mark is not None and (line.mark.level or is_text(line.text)):
-            return line.mark.linked and leads_away(line.mark.links, url)
-    return False
 
 
 def _beside(node: Node, lines: tuple[Line, ...], main: Node | None) -> bool:
@@ -167,10 +141,10 @@ def _beside(node: Node, lines: tuple[Line, ...], main: Node | None) -> bool:
     return bool(zones) and sum(zone in _OFF for zone in zones) * 2 > len(zones)
 
 
-def _main(page: Page) -> Node | None:
+def _main(page: Page, reading: Reading) -> Node | None:
     """The page's one `main`, where it holds its share of the text: some pages have an empty one."""
     found = [node for node in page.nodes if node.tag == "main"]
     if len(found) != 1:
         return None
-    inside = prose(found[0].first, found[0].last, page.lines, {})
-    return found[0] if inside >= _LEAST_MAIN * prose(0, len(page.lines), page.lines, {}) else None
+    inside = reading.prose(found[0].first, found[0].last)
+    return found[0] if inside >= _LEAST_MAIN * reading.prose(0, len(page.lines)) else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from livelog.know.lazy import lazy
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.model.page import Node, Page
 
 _LONGEST = 60  # code points of a line that says `updated` and a time, and little else
@@ -47,8 +48,22 @@ def says_changed(text: str, words: Lexicon) -> bool:
     """
     if len(text) > _LONGEST or (found := _LETTERS.match(text)) is None:
         return False
-    before = f" {fold_word(found[0])}"
-    return before.strip(" :") not in words.words("clock.before") and any(f" {stem}" in before for stem in words.words("page.changed"))
+    folded = fold_word(found[0])
+    heads, stems = _stems(words.code)
+    if heads.isdisjoint([word[:_HEAD] for word in folded.split(" ")]):
+        return False  # as most are
+    before = f" {folded}"
+    return before.strip(" :") not in words.words("clock.before") and any(stem in before for stem in stems)
+
+
+_HEAD = 2  # letters by which a word is told that begins like none of a change
+
+
+@lru_cache(maxsize=64)
+def _stems(code: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a language that tell of a change, with the blank before each, and the first letters of them."""
+    stems = lexicon(code).words("page.changed")
+    return frozenset(stem[:_HEAD] for stem in stems), tuple(f" {stem}" for stem in stems)
 
 
 def changed_lines(container: int, page: Page, words: Lexicon) -> frozenset[int]:

@@ -60,10 +60,11 @@ def page_zone(lines: tuple[Line, ...], words: Lexicon, country: str | None = Non
     >>> page_zone(split_lines("Here is the latest. All times are GMT."), lexicon("en"))
     'UTC'
     """
-    for line in lines:
-        text = line.text if len(line.text) <= _LONGEST else line.text[:_LONGEST] + line.text[-_LONGEST:]
-        folded = fold_word(text)
-        if not _TIME_WORD.search(text) and not any(phrase in folded for phrase in words.zones):
+    texts = [text if len(text := line.text) <= _LONGEST else text[:_LONGEST] + text[-_LONGEST:] for line in lines]
+    whole = fold_word("\n".join(texts))
+    said = [phrase for phrase in words.zones if phrase in whole]  # none, mostly
+    for text in texts:
+        if not _TIME_WORD.search(text) and not (said and any(phrase in fold_word(text) for phrase in said)):
             continue
         found = _stated_zone(text, words, country)
         if found:

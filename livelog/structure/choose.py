@@ -46,7 +46,7 @@ def laid_out(
 
 def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: list[Stamp], words: Lexicon) -> Outline:
     """The outline of a page with markup."""
-    page = page._replace(lines=tuple(_unless_agency(line) for line in page.lines))
+    page = page._replace(lines=_without_agencies(page.lines))
     title = title_line(page)
     mark = page.lines[title].mark if title is not None else None
     reading = Reading(page, markers)
@@ -54,18 +54,25 @@ def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: 
     if found and not found[0].flat:
         layout, left = frame(completed(found[0], page, markers, reading), page, markers, dividers, stamps, found, words)
         beside = above(page, layout.regions, title)
-        lines = tuple(line._replace(reason=beside.removed.get(number, line.reason)) for number, line in enumerate(page.lines))
-        return Outline(page._replace(lines=lines), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))
+        rest = list(page.lines)
+        for number, reason in beside.removed.items():
+            rest[number] = rest[number]._replace(reason=reason)
+        return Outline(page._replace(lines=tuple(rest)), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))
     page = _within(page, found[0] if found else None)
     markers = [marker for marker in markers if not page.lines[marker.first].reason and (title is None or marker.first > title)]
     markers = _without_page_date(markers, page.lines) if title is not None else markers
     return Outline(page, markers, [divider for divider in dividers if not page.lines[divider.line].reason])
 
 
-def _unless_agency(line: Line) -> Line:
-    """An agency alone in its line may be a credit or a byline: its place among the entries will tell."""
-    own = line.reason == "caption" and line.mark is not None and line.mark.zone != "caption" and is_organisation(line.text)
-    return line._replace(reason=None) if own else line
+def _without_agencies(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, of which agencies are no captions: one alone in its line may be a credit or a byline, as its place will tell."""
+    captions = [number for number, line in enumerate(lines) if line.reason == "caption"]
+    rest = list(lines)
+    for number in captions:
+        line = lines[number]
+        if line.mark is not None and line.mark.zone != "caption" and is_organisation(line.text):
+            rest[number] = line._replace(reason=None)
+    return tuple(rest)
 
 
 def title_line(page: Page) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from livelog.evidence.ids import stem_of
 from livelog.model.page import Node
 
@@ -14,9 +16,15 @@ def patterns(node: Node) -> tuple[str, ...]:
     >>> patterns(Node(-1, "div", 1, 0, 0, "post-1773", look="story card"))
     ('class story card', 'id post-')
     """
-    stem = stem_of(node.ident) if node.ident else None
-    named = (f"class {node.look.strip()}" if node.look else "", f"id {stem}" if stem else "")
-    return tuple(name for name in named if name and (name.startswith("id ") or len(name) > _LEAST_NAME))
+    return _patterns(node.ident, node.look) if node.ident or node.look else ()
+
+
+@lru_cache(maxsize=4096)
+def _patterns(ident: str | None, look: str | None) -> tuple[str, ...]:
+    """The same of an id and a class: those of a container are asked for again with each family of containers around it."""
+    stem = stem_of(ident) if ident else None
+    named = f"class {look.strip()}" if look else ""
+    return (*((named,) if len(named) > _LEAST_NAME else ()), *((f"id {stem}",) if stem else ()))
 
 
 def is_like(node: Node, named: set[str]) -> bool:

@@ -72,8 +72,20 @@ def detect(text: str) -> Language:
     return _by_words(Counter(_WORD.findall(sample)), sample.casefold())[0]
 
 
+# the signs beyond Latin-1 that pages in its languages print: none is a letter, and one an apostrophe
+_SIGNS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("„", " "), ("–", " "), ("—", " "), ("…", " "), ("•", " "), ("€", " "), ("\u200b", " "))
+
+
 def _latin_1(text: str) -> bytes | None:
-    """The text in Latin-1, where that holds all of it."""
+    """The text in Latin-1, signs made blank, where that holds all of it.
+
+    >>> _latin_1("“It’s shut …” – Ann")
+    b" It's shut      Ann"
+    """
+    if not text.isascii():
+        for sign, plain in _SIGNS:
+            if sign in text:
+                text = text.replace(sign, plain)
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:

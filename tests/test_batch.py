@@ -22,11 +22,12 @@ from typing import Any
 import pytest
 
 import livelog
-from livelog.batch import report
+from livelog.batch import report, show
 from livelog.batch.find import found, listed_in, wanted
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken, portable
 from livelog.batch.pool import Chunk, Pool, Settled
+from livelog.batch.tally import Tally
 
 LIVELOG = [sys.executable, "-m", "livelog"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and signals")
@@ -348,6 +349,31 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines()[-1] == "gone -> error[not-found]: there is no such file"
     assert len(done.stdout.decode().splitlines()) == 3
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+
+
+@POSIX
+def test_names_on_a_terminal_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader, follower = os.openpty()
+    with os.fdopen(follower, "w", encoding="utf-8") as stderr:
+        monkeypatch.setattr("sys.stderr", stderr)
+        with show.view(1, quiet=False) as seen:
+            seen.error("not-found", "gone", ":warning: [/b].txt")
+            tally = Tally()
+            tally.add(report.line(Unit(0, "a", "a"), Result("ok", entries=3, publisher="[/Quay] :smile:"), output=None, part=None, mark=""))
+            seen.end(tally, "")
+    said = os.read(leader, 1 << 16).decode()
+    os.close(leader)
+    assert ":warning: [/b].txt: error[not-found]: gone" in said
+    assert "[/Quay] :smile:" in said
+
+
+@POSIX
+def test_what_cannot_be_written_counts_no_entries(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 1)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "00").touch()
+    batch("in", "-d", "out", cwd=tmp_path, check=1)
+    assert [(one["error"], one["entries"]) for one in reported(tmp_path / "out" / "livelog-report.jsonl")] == [("write-failed", 0)]
 
 
 # ---- what is there already

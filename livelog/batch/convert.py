@@ -90,7 +90,7 @@ def _kept(blog: LiveBlog, unit: Unit, job: Job) -> Result:
     try:
         write_whole(target, text, room(job.folder))
     except OSError as error:
-        return result._replace(status="failed", error="write-failed", message=f"{target}: {error.strerror or error}")
+        return result._replace(status="failed", entries=0, error="write-failed", message=f"{target}: {error.strerror or error}")
     return result
 
 

@@ -50,7 +50,8 @@ class Moving(Plain):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self._console: Console = Console(file=sys.stderr, highlight=False)
+        # names come from pages and files: nothing in them is an instruction
+        self._console: Console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
         self._progress: Progress = Progress(
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
@@ -71,7 +72,7 @@ class Moving(Plain):
     def error(self, code: str, message: str, name: str) -> None:
         """Tells of an input that failed, above the line that moves."""
         if not self._quiet:
-            self._console.print(f"livelog: {safe_line(name)}: error[{code}]: {safe_line(message)}", markup=False, soft_wrap=True)
+            self._console.print(f"livelog: {safe_line(name)}: error[{code}]: {safe_line(message)}", soft_wrap=True)
 
     def step(self, tally: Tally) -> None:
         """An input more is done."""

@@ -27,7 +27,9 @@ from livelog.batch.find import found, listed_in, wanted
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken, portable
 from livelog.batch.pool import Chunk, Pool, Settled
+from livelog.batch.sinks import OneFile
 from livelog.batch.tally import Tally
+from livelog.errors import BadRowError
 
 LIVELOG = [sys.executable, "-m", "livelog"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and signals")
@@ -450,6 +452,72 @@ def test_without_a_report_resume_begins(tmp_path: Path) -> None:
     assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 6
 
 
+def test_a_resumed_run_reports_each_of_its_inputs_once_and_in_order(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 3)
+    (tmp_path / "in" / "b.warc").write_bytes(
+        record("https://quay.example/1", html(1)) + record("https://quay.example/2", "<p>About us</p>")
+    )
+    (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.7")
+    for arguments in (["-d", "out", "--report", "said.jsonl"], ["-o", "all.jsonl", "--report", "told.jsonl", "--fail-fast", "-j", "1"]):
+        kept = (tmp_path / "in" / "c.pdf").read_bytes()
+        batch("in", *arguments, cwd=tmp_path, check=1)
+        (tmp_path / "in" / "00" / "quay-001.txt").rename(tmp_path / "in" / "00" / "a.txt")
+        (tmp_path / "in" / "c.pdf").write_text(page(7))
+        batch("in", *arguments, "--resume", cwd=tmp_path, check=0)
+        said = [(Path(one["path"]).name, one["record"], one["status"]) for one in reported(tmp_path / arguments[3])]
+        assert said == [
+            ("a.txt", None, "ok"), ("quay-000.txt", None, "ok"), ("quay-002.txt", None, "ok"), ("b.warc", "0", "ok"),
+            ("b.warc", "748", "empty"), ("b.warc", None, "ok"), ("c.pdf", None, "ok"),
+        ]  # fmt: skip
+        (tmp_path / "in" / "00" / "a.txt").rename(tmp_path / "in" / "00" / "quay-001.txt")
+        (tmp_path / "in" / "c.pdf").write_bytes(kept)
+
+
+def test_resume_does_not_read_pages_without_entries_again(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(record("https://quay.example/about", "<p>About us</p>"))
+    batch("crawl.warc", "-d", "out", cwd=tmp_path, check=4)
+    before = reported(tmp_path / "out" / "livelog-report.jsonl")
+    batch("crawl.warc", "-d", "out", "--resume", cwd=tmp_path, check=4)
+    assert reported(tmp_path / "out" / "livelog-report.jsonl") == before  # with the seconds that it took
+
+
+@pytest.mark.parametrize("left", [b"", b"\xef\xbb\xbfsou"])
+def test_a_table_of_which_only_a_beginning_was_written_gets_its_header(tmp_path: Path, left: bytes) -> None:
+    folder(tmp_path / "in", 1)
+    (tmp_path / ".all.csv.livelog").write_bytes(left)
+    (tmp_path / "all.csv.report.jsonl").touch()
+    batch("in", "-o", "all.csv", "--resume", cwd=tmp_path, check=0)
+    assert (tmp_path / "all.csv").read_bytes().startswith(b"source,")
+
+
+def test_resume_of_a_finished_file_says_that_failures_stay(tmp_path: Path) -> None:
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
+    batch("c.pdf", "-o", "all.jsonl", cwd=tmp_path, check=1)
+    assert b"all.jsonl is finished, --force makes it anew" in batch("c.pdf", "-o", "all.jsonl", "--resume", cwd=tmp_path, check=1).stderr
+
+
+def test_an_interrupt_at_the_very_end_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("livelog.batch.sinks.settle_folder", interrupted)
+    sink = OneFile(tmp_path / "all.jsonl", "jsonl")
+    part = sink.take(b"row\n")
+    with pytest.raises(KeyboardInterrupt):
+        sink.finish([part], [])
+    sink.settle()
+    sink.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["all.jsonl"]
+
+
+def test_what_cannot_be_finished_leaves_its_journal_only(tmp_path: Path) -> None:
+    sink = OneFile(tmp_path / "all.db", "sqlite")
+    with pytest.raises(BadRowError):
+        sink.finish([sink.take(b"no row\n")], [])
+    sink.close()
+    assert [path.name for path in tmp_path.iterdir()] == [".all.db.livelog"]
+
+
 # ---- limits
 
 
@@ -493,6 +561,22 @@ def test_a_database_takes_in_later_runs(tmp_path: Path) -> None:
         ("quay-000.txt", 2), ("quay-002.txt", 3), ("quay-003.txt", 3), ("quay-009.txt", 3),
     ]  # fmt: skip
     assert query(tmp_path / "all.db", "select count(*) from entries_fts where entries_fts match 'ashore'") == [(11,)]
+
+
+def test_a_database_is_gone_on_with_after_a_run_that_went_on(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 4)
+    late = tmp_path / "in" / "late.pdf"
+    late.write_bytes(b"%PDF-1.7")
+    batch("in", "-o", "all.db", cwd=tmp_path, check=1)
+    (tmp_path / "in" / "00" / "a.txt").write_text(page(8, posts=12))
+    done = batch("in", "-o", "all.db", "--resume", "--fail-fast", "-j", "1", cwd=tmp_path, check=1)
+    assert b"stopped at the first failure" in done.stderr
+    late.write_text(page(9))
+    batch("in", "-o", "all.db", "--resume", cwd=tmp_path, check=0)
+    counts = query(tmp_path / "all.db", "select source, count(*) from entries group by source")
+    assert [(Path(source).name, count) for source, count in counts] == [
+        ("a.txt", 12), *((f"quay-00{number}.txt", 3) for number in range(4)), ("late.pdf", 3),
+    ]  # fmt: skip
 
 
 def test_a_database_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

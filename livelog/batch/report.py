@@ -100,6 +100,12 @@ class Report:
         """Takes a line."""
         self._waiting.append(text(said))
 
+    def close(self, ordered: Iterable[dict[str, Any]]) -> None:
+        """Ends a report that began with lines of an earlier run: now it holds these, in their order, and no others. Raises `OSError`."""
+        self._waiting.clear()
+        self._file.close()
+        write_whole(self.path, b"".join(map(text, ordered)), self.path.parent)
+
     def settle(self) -> None:
         """All lines so far are on the disk. Raises `OSError`."""
         if self._waiting:

@@ -47,7 +47,7 @@ class Order(NamedTuple):
 class Past(NamedTuple):
     """What an earlier run left: what its report says, by input, and the bytes of its journal that count (None: there is no journal).
 
-    `finished` tells that its one file is there.
+    `finished` tells that its one file is there; the lines then have no parts.
     """
 
     lines: dict[report.Key, dict[str, Any]]
@@ -68,8 +68,10 @@ def run(inputs: list[Input], job: Job, form: str, order: Order) -> int:
             raise OutputError(error.code, str(order.target), str(error)) from None
     mark = job.mark(f"{form} {order.target or job.folder}")
     past = _past(form, order, mark)
-    if past.finished and form != "sqlite":
-        return _nothing_left(inputs, past, order)
+    if past.finished:
+        if form != "sqlite":
+            return _nothing_left(inputs, past, order)
+        past = past._replace(lines={key: said for key, said in past.lines.items() if said["status"] != "failed"})
     with ExitStack() as stack:
         stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _interrupted))
         try:
@@ -106,20 +108,28 @@ def _past(form: str, order: Order, mark: str) -> Past:
 
 
 def _of_folder(lines: dict[report.Key, dict[str, Any]]) -> Past:
-    """The lines of inputs that need nothing more: they did not fail, and what they gave is still there."""
-    return Past(
-        {key: said for key, said in lines.items() if said["status"] != "failed" and said["output"] and Path(said["output"]).exists()}
-    )
+    """The lines of inputs that need nothing more: they did not fail, and what they gave, if anything, is still there."""
+    return Past({key: said for key, said in lines.items() if _stands(said)})
+
+
+def _stands(said: dict[str, Any]) -> bool:
+    if said["status"] == "failed":
+        return False
+    if said["output"] is None:
+        return said["record"] is not None  # a page in an archive, without entries
+    return Path(said["output"]).exists()
 
 
 def _of_file(target: Path, lines: dict[report.Key, dict[str, Any]]) -> Past:
     """The same of a run into one file: the lines whose rows the journal holds; without a journal the run was finished, or left nothing."""
     path = journal(target)
     if not path.exists():
-        return Past(lines if target.exists() else {}, finished=target.exists())
+        # the parts were those of a journal that is gone: none of them must be looked for in the next one
+        return Past({key: {**said, "part": None} for key, said in lines.items()} if target.exists() else {}, finished=target.exists())
     size = path.stat().st_size
-    held = {key: said for key, said in lines.items() if said["part"] and sum(said["part"]) <= size}
-    kept = max((sum(said["part"]) for said in held.values()), default=0)
+    # without a part are those that an earlier run put into a database
+    held = {key: said for key, said in lines.items() if (sum(said["part"]) <= size if said["part"] else target.exists())}
+    kept = max((sum(said["part"]) for said in held.values() if said["part"]), default=0)
     return Past({key: said for key, said in held.items() if said["status"] != "failed"}, kept)
 
 
@@ -143,7 +153,8 @@ def _nothing_left(inputs: list[Input], past: Past, order: Order) -> int:
     tally = Tally()
     for said in past.lines.values():
         tally.add(said)
-    show.Plain(quiet=order.quiet).end(tally, "; nothing was left to do")
+    note = f"{order.target} is finished, --force makes it anew" if tally.failed else "nothing was left to do"
+    show.Plain(quiet=order.quiet).end(tally, f"; {note}")
     return tally.code(strict=order.strict)
 
 
@@ -165,6 +176,7 @@ class _Run:
         self._tally = Tally()
         self._parts: list[Part] = []
         self._bare: list[str] = []  # sources without entries
+        self._said: list[dict[str, Any]] | None = [] if past.lines else None  # all lines, where the report's own are those of two runs
         self._archived: list[int] = []  # entries of the pages of an archive so far
         self._settled = time.monotonic()
 
@@ -181,6 +193,8 @@ class _Run:
                         return self._stop("; stopped at the first failure, --resume goes on", codes.FAILED)
             self._settle()
             self._sink.finish(self._parts, self._bare)
+            if self._said is not None:
+                self._report.close(self._said)
         except KeyboardInterrupt:
             return self._stop("; interrupted, --resume goes on", codes.INTERRUPTED)
         self._seen.end(self._tally, f"; report: {self._order.report}")
@@ -192,7 +206,7 @@ class _Run:
             result, self._archived = summed(result, self._archived), []
         if result is DONE:
             said = self._past.lines[report.key_of(unit)]
-            part = Part(*said["part"]) if said["part"] and self._past.kept is not None else None
+            part = Part(*said["part"]) if said["part"] else None
         else:
             part = self._sink.take(result.made)
             said = report.line(unit, result, output=self._output(unit, result), part=part, mark=self._mark)
@@ -203,6 +217,8 @@ class _Run:
             self._parts.append(part)
         if said["status"] == "empty":
             self._bare.append(unit.name)
+        if self._said is not None:
+            self._said.append(said)
         self._tally.add(said)
         if unit.place is not None:
             self._archived.append(said["entries"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -55,9 +56,8 @@ class OneFile:
         self.head = csv_header(excel=excel).encode() if form == "csv" else b""
         target.parent.mkdir(parents=True, exist_ok=True)
         self._file: IO[bytes] = self.path.open("r+b" if kept is not None else "wb")
-        self._end = len(self.head) if kept is None else max(kept, len(self.head))
-        if kept is None:
-            self._file.write(self.head)
+        self._end = max(kept or 0, len(self.head))
+        self._file.write(self.head)  # once more in a journal that is kept: it may have been cut off before that was on the disk
         self._file.truncate(self._end)
         self._file.seek(self._end)
 
@@ -70,8 +70,9 @@ class OneFile:
 
     def settle(self) -> None:
         """What was taken so far is on the disk. Raises `OSError`."""
-        self._file.flush()
-        settle(self._file.fileno())
+        if not self._file.closed:  # which it is when a run is interrupted at its very end
+            self._file.flush()
+            settle(self._file.fileno())
 
     def finish(self, parts: Iterable[Part], converted: Iterable[str]) -> None:
         """Gives the file its name, with the parts in the order of the inputs.
@@ -79,21 +80,32 @@ class OneFile:
         `converted` are sources that gave no rows: in a database their old ones go. Raises `OSError` and `LivelogError`.
         """
         self.settle()
-        ordered = [Part(0, len(self.head)), *(part for part in parts if part.length)]
-        new = self.path.with_name(self.path.name + "-new")
-        if self._form in TABLES:
-            _table(self._form, _lines(self._copied(ordered)), new, self.target, converted)
-        elif ordered[-1].start + ordered[-1].length == self._end and all(a.start + a.length == b.start for a, b in pairwise(ordered)):
-            new = self.path
-        else:  # inputs that failed before were tried again, or new ones stand between
-            with new.open("wb") as file:
-                file.writelines(self._copied(ordered))
-        with new.open("r+b") as file:
-            settle(file.fileno())
+        new = self._ordered(parts, converted)
         self._file.close()
         new.replace(self.target)
         self.path.unlink(missing_ok=True)
         settle_folder(self.target.parent)
+
+    def _ordered(self, parts: Iterable[Part], converted: Iterable[str]) -> Path:
+        """The file as it is to be, on the disk, still without its name."""
+        ordered = [Part(0, len(self.head)), *(part for part in parts if part.length)]
+        in_order = all(a.start + a.length == b.start for a, b in pairwise(ordered)) and sum(ordered[-1]) == self._end
+        if self._form not in TABLES and in_order:
+            return self.path
+        new = beside(self.target)
+        try:
+            if self._form in TABLES:
+                _table(self._form, _lines(self._copied(ordered)), new, self.target, converted)
+            else:  # inputs that failed before were tried again, or new ones stand between
+                with new.open("wb") as file:
+                    file.writelines(self._copied(ordered))
+            with new.open("r+b") as file:
+                settle(file.fileno())
+        except BaseException:  # an interrupt too: what is left of it would only take up room
+            with suppress(OSError):
+                new.unlink()
+            raise
+        return new
 
     def close(self) -> None:
         """The run stops, finished or not."""
@@ -112,6 +124,11 @@ class OneFile:
 def journal(target: Path) -> Path:
     """Where a file is made."""
     return target.with_name(f".{target.name}.livelog")
+
+
+def beside(target: Path) -> Path:
+    """Where it is put in order, or made a table, once all rows are there."""
+    return target.with_name(f"{journal(target).name}-new")
 
 
 def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from livelog.batch.find import Input, found, listed_in, wanted
 from livelog.batch.job import SUFFIXES, Job
-from livelog.batch.sinks import journal
+from livelog.batch.sinks import beside, journal
 from livelog.cli import codes, messages
 from livelog.cli.run import UsageError, guarded
 from livelog.model.page import Options
@@ -138,7 +138,7 @@ def _names(asked: Asked) -> list[str]:
 
 def _own(folder: Path | None, target: Path | None, report: Path) -> list[Path]:
     """What a run writes, which is none of its inputs."""
-    return [report, *([folder] if folder is not None else []), *([target, journal(target)] if target is not None else [])]
+    return [report, *([folder] if folder is not None else []), *([target, journal(target), beside(target)] if target is not None else [])]
 
 
 def _processors() -> int:

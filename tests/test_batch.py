@@ -16,20 +16,23 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.util import find_spec
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import livelog
+from livelog.archive.records import PageRecord, Place
 from livelog.batch import report, show
+from livelog.batch.feed import Rules, feed
 from livelog.batch.find import found, listed_in, wanted
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken, portable
-from livelog.batch.pool import Chunk, Pool, Settled
+from livelog.batch.pool import Chunk, Pool, PoolError, Settled, _Worker
 from livelog.batch.sinks import OneFile
 from livelog.batch.tally import Tally
-from livelog.errors import BadRowError
+from livelog.errors import BadRowError, OptionError
 
 LIVELOG = [sys.executable, "-m", "livelog"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and signals")
@@ -217,9 +220,9 @@ def test_results_come_in_order(tmp_path: Path) -> None:
 
 def test_what_needs_no_work_keeps_its_place(tmp_path: Path) -> None:
     one, two, three = units(tmp_path, 3)
-    feed: Iterator[Chunk | Settled] = iter([Chunk((one,)), Settled(two, Result("failed", "not-found")), Chunk((three,))])
+    given: Iterator[Chunk | Settled] = iter([Chunk((one,)), Settled(two, Result("failed", "not-found")), Chunk((three,))])
     with Pool(Job("jsonl"), 2, 60) as pool:
-        assert [(unit.number, result.status) for unit, result in pool.results(feed)] == [(0, "ok"), (1, "failed"), (2, "ok")]
+        assert [(unit.number, result.status) for unit, result in pool.results(given)] == [(0, "ok"), (1, "failed"), (2, "ok")]
 
 
 def killing(unit: Unit) -> Result:
@@ -245,6 +248,53 @@ def test_a_page_that_ends_or_holds_its_process_costs_only_itself(tmp_path: Path,
         got = outcomes(pool, given, 4)
     errors = {name: error for (_, _, error), name in zip(got, names, strict=True) if error}
     assert errors == {"deadly": "crashed", "slow": "timeout"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="replaces the conversion in forked processes")
+def test_processes_that_never_begin_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_converter(_job: Job) -> None:
+        raise OptionError("the publishers' folder has gone")
+
+    monkeypatch.setattr("livelog.batch.worker.converter", no_converter)
+    with Pool(Job("jsonl"), 2, 60) as pool, pytest.raises(PoolError):
+        outcomes(pool, units(tmp_path, 3), 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="replaces what forked processes do")
+def test_an_interrupt_waits_while_a_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def held_back(pipe: Connection, *_: object) -> None:
+        pipe.send(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+
+    monkeypatch.setattr("livelog.batch.pool.work", held_back)
+    worker = _Worker(Job("jsonl"), [])
+    assert worker.pipe.recv() == [signal.SIGINT, signal.SIGTERM]
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    worker.end()
+
+
+def test_as_many_processes_as_there_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Rare(_Worker):
+        def __init__(self, job: Job, others: list[Connection]) -> None:
+            if others:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+            super().__init__(job, others)
+
+    monkeypatch.setattr("livelog.batch.pool._Worker", Rare)
+    with Pool(Job("jsonl"), 8, 60) as pool:
+        assert outcomes(pool, units(tmp_path, 4), 1) == [(number, "ok", None) for number in range(4)]
+
+
+@pytest.mark.parametrize("seconds", [1e12, float("inf")])
+def test_pages_may_take_as_long_as_they_like(tmp_path: Path, seconds: float) -> None:
+    with Pool(Job("jsonl"), 1, seconds) as pool:
+        assert outcomes(pool, units(tmp_path, 1), 1) == [(0, "ok", None)]
+
+
+def test_results_that_wait_do_not_keep_the_pages_of_archives() -> None:
+    page_record = PageRecord(Place(0), html(1).encode())
+    given: Iterator[Chunk | Settled] = iter([Chunk((Unit(0, "a.warc", "a.warc#0", place="0", record=page_record),))])
+    with Pool(Job("jsonl"), 1, 60) as pool:
+        assert [(unit.record, result.entries) for unit, result in pool.results(given)] == [(None, 3)]
 
 
 # ---- outputs
@@ -673,6 +723,28 @@ def test_pages_of_archives_in_a_folder(archive: Path, tmp_path: Path) -> None:
     batch("in", "-d", "every", "--all-pages", cwd=tmp_path, check=1)
     assert len(tree(tmp_path / "every")) == 5
     assert b"crawl.warc.gz/*.json" in batch("in", "-d", "out", "--dry-run", cwd=tmp_path, check=0).stdout.replace(b"\\", b"/")
+
+
+def test_a_long_stretch_without_pages_holds_nothing_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("livelog.batch.archives._PAUSE", -1.0)
+    one, picture = record("https://quay.example/1", html(1)), record("https://quay.example/a.png", "x", "image/png")
+    (tmp_path / "crawl.warc").write_bytes(one + picture + picture + one)
+    given = feed(found([str(tmp_path / "crawl.warc")], wanted()), Job("jsonl"), Taken(), Rules())
+    chunks = list(given)
+    assert [len(chunk.units) if isinstance(chunk, Chunk) else chunk.result.pages for chunk in chunks] == [1, 0, 1, 2]
+    with Pool(Job("jsonl"), 2, 60) as pool:
+        assert [(unit.number, result.entries) for unit, result in pool.results(iter(chunks))] == [(0, 3), (1, 3), (2, 0)]
+
+
+def test_a_fault_while_an_archive_is_read_costs_only_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> Iterator[object]:
+        raise RuntimeError("what nobody thought of")
+
+    monkeypatch.setattr("livelog.batch.archives.captures", faulty)
+    (tmp_path / "crawl.warc").write_bytes(record("https://quay.example/1", html(1)))
+    [settled] = feed(found([str(tmp_path / "crawl.warc")], wanted()), Job("jsonl"), Taken(), Rules())
+    assert isinstance(settled, Settled)
+    assert (settled.result.status, settled.result.error) == ("failed", "internal")
 
 
 def test_an_archive_without_live_blogs_is_an_input_without_entries(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
+from livelog.archive.kinds import LOOK
 from livelog.archive.read import captures, reopened
 from livelog.archive.records import BrokenRecord, PageRecord, SkippedRecord
 from livelog.batch.job import Result, Unit, failed, shown
@@ -15,7 +17,7 @@ from livelog.errors import LivelogError
 from livelog.read.formats import may_be_archive
 
 WHOLE = "archive"  # the status of an archive as a whole until it is known what its pages gave
-_LOOK = 1 << 16  # bytes at a file's beginning that tell a web archive
+_PAUSE = 0.2  # seconds of records without pages after which whoever reads an archive can see to something else
 
 
 def _local(path: str) -> BinaryIO:
@@ -27,7 +29,7 @@ def opened(path: str, how: Callable[[str], BinaryIO] = _local) -> BinaryIO | Res
     try:
         with ExitStack() as closing:
             file = closing.enter_context(how(path))
-            head = file.read(_LOOK)
+            head = file.read(LOOK)
             if not may_be_archive(head) or reopened(file, head) is None:
                 return None
             closing.pop_all()
@@ -38,13 +40,20 @@ def opened(path: str, how: Callable[[str], BinaryIO] = _local) -> BinaryIO | Res
         return None  # whoever converts it will say so
 
 
-def pages(file: BinaryIO, most: int) -> Iterator[tuple[str | None, PageRecord | Result]]:
-    """The pages and broken records of an archive, each with its place, and last the archive as a whole. `most` are bytes of a page."""
+def pages(file: BinaryIO, most: int) -> Iterator[tuple[str | None, PageRecord | Result] | None]:
+    """The pages and broken records of an archive, each with its place, and last the archive as a whole. `most` are bytes of a page.
+
+    None comes now and then where there is nothing for a while: a crawl can go on for minutes without a page.
+    """
     counts: Counter[str] = Counter()
+    since = time.monotonic()
     try:
         for record in captures(file, most):
             if isinstance(record, SkippedRecord):
                 counts[record.kind] += 1
+                if time.monotonic() - since > _PAUSE:
+                    yield None
+                    since = time.monotonic()
             elif isinstance(record, BrokenRecord):
                 counts["broken"] += 1
                 yield str(record.place), failed(record.code, record.message)
@@ -55,6 +64,8 @@ def pages(file: BinaryIO, most: int) -> Iterator[tuple[str | None, PageRecord | 
         yield None, failed(error.code, str(error))
     except OSError as error:  # a disk or a network that fails in the midst of it
         yield None, failed("unreadable", error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of livelog's own costs the user the rest of one archive, not the run
+        yield None, failed("internal", f"a fault in livelog: {type(error).__name__}: {error}")
     else:
         count = counts.pop("pages", 0)
         yield None, Result(WHOLE, message=", ".join(f"{kind} {number}" for kind, number in sorted(counts.items())) or None, pages=count)

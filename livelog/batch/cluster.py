@@ -131,7 +131,7 @@ def _results(inputs: Iterable[Input], job: Job, convert: Convert) -> Iterator[tu
         else:
             entries: list[int] = []
             with archive:
-                for place, page in pages(archive, job.max_size):
+                for place, page in filter(None, pages(archive, job.max_size)):
                     unit = archived(one.path, place, page)
                     result = convert(unit) if not isinstance(page, Result) else summed(page, entries) if page.status == WHOLE else page
                     entries.append(result.entries)

@@ -28,10 +28,18 @@ class Rules(NamedTuple):
 
 
 def feed(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Iterator[Chunk | Settled]:
-    """The work that the inputs are, in their order. Names are given to all of them, so that they are the same in every run."""
+    """The work that the inputs are, in their order. Names are given to all of them, so that they are the same in every run.
+
+    A chunk without units comes where finding the next takes a while.
+    """
     waiting: list[Unit] = []
     weight = 0
-    for unit, size, result in _numbered(_units(inputs, job, taken, rules)):
+    for given in _numbered(_units(inputs, job, taken, rules)):
+        if given is None:
+            yield Chunk(tuple(waiting))
+            waiting, weight = [], 0
+            continue
+        unit, size, result = given
         if waiting and (result is not None or len(waiting) >= _MOST or weight + size > _BYTES):
             yield Chunk(tuple(waiting))
             waiting, weight = [], 0
@@ -47,12 +55,18 @@ def feed(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Itera
 Given = tuple[Unit, int, Result | None]  # a unit, its bytes, and what becomes of it where that takes no work
 
 
-def _numbered(units: Iterable[Given]) -> Iterator[Given]:
-    for number, (unit, size, result) in enumerate(units):
-        yield unit._replace(number=number), size, result
+def _numbered(units: Iterable[Given | None]) -> Iterator[Given | None]:
+    number = -1
+    for given in units:
+        if given is None:
+            yield None
+            continue
+        unit, size, result = given
+        number += 1
+        yield unit._replace(number=number, record=unit.record if result is None else None), size, result
 
 
-def _units(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Iterator[Given]:
+def _units(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Iterator[Given | None]:
     for one in inputs:
         archive = None if one.error else opened(one.path)
         if isinstance(archive, Result):
@@ -65,8 +79,12 @@ def _units(inputs: Iterable[Input], job: Job, taken: Taken, rules: Rules) -> Ite
             yield unit, one.size, _known(unit, one, job, rules)
 
 
-def _pages(file: BinaryIO, one: Input, job: Job, taken: Taken, rules: Rules) -> Iterator[Given]:
-    for place, found in pages(file, job.max_size):
+def _pages(file: BinaryIO, one: Input, job: Job, taken: Taken, rules: Rules) -> Iterator[Given | None]:
+    for one_page in pages(file, job.max_size):
+        if one_page is None:
+            yield None
+            continue
+        place, found = one_page
         unit = archived(one.path, place, found)
         if isinstance(found, PageRecord):
             output = taken.name(f"{one.place}/{place}", SUFFIXES[job.form]) if job.folder is not None else None

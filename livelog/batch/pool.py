@@ -7,22 +7,33 @@ loky break down as a whole when one of their processes dies, and those of pebble
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from math import inf
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple, Self
 
 from livelog.batch.job import Job, Result, Unit, failed
-from livelog.batch.worker import work
+from livelog.batch.worker import STOPS, work
+from livelog.errors import LivelogError
 
 _TRIES = 2  # times that a page is given to a process before it counts as one that ends them
+_STILLBORN = 20  # processes in a row that end before they have begun anything, beyond one for each that may be at work
+_LONGEST = 3600.0  # seconds of one wait; systems refuse to wait for ever longer
 _MOST_HELD, _MOST_BYTES = 1000, 64_000_000  # results that wait for one before them, for each process, and what they hold together
 # a forked process has all modules at once; elsewhere than on Linux that is not safe, and each is started anew
 _FORKS = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+
+
+class PoolError(LivelogError):
+    """No process of the pool gets as far as its first page."""
+
+    code = "crashed"
 
 
 class Settled(NamedTuple):
@@ -33,7 +44,10 @@ class Settled(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Units that go to a process together; `tried` says how many processes have ended at the first of them."""
+    """Units that go to a process together; none where it takes a while to find the next ones.
+
+    `tried` says how many processes have ended at the first of them.
+    """
 
     units: tuple[Unit, ...]
     tried: int = 0
@@ -46,7 +60,8 @@ class _Worker:
         """`others` are this process's ends of the pipes of the other workers: a fork has them too, and must let go of them."""
         self.pipe, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=work, args=(theirs, job, [*others, self.pipe] if _FORKS else []), daemon=True)
-        self.process.start()
+        with _held_back():
+            self.process.start()
         theirs.close()
         self.left: deque[Unit] = deque()
         self.tried = 0
@@ -67,13 +82,26 @@ class _Worker:
             self.began = True
             return None
         self.tried = 0
-        return self.left.popleft(), result
+        return self.left.popleft()._replace(record=None), result  # a page's bytes are not kept as long as its result may have to wait
 
     def end(self) -> None:
         """Ends it at once."""
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """An interrupt waits: until a process that is being started has said what it does about one, it would end it with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Pool:
@@ -86,6 +114,7 @@ class Pool:
         self._again: deque[Chunk] = deque()
         self._ready: dict[int, Settled] = {}
         self._held = 0
+        self._stillborn = 0
 
     def __enter__(self) -> Self:
         return self
@@ -98,56 +127,64 @@ class Pool:
     def results(self, feed: Iterator[Chunk | Settled]) -> Iterator[tuple[Unit, Result]]:
         """Each unit of the feed with its result, in the feed's order, whichever process is first. Units are numbered from 0 on.
 
-        The feed is read only as far ahead as keeps the processes busy.
+        The feed is read only as far ahead as keeps the processes busy. Raises `PoolError` and, where no process can be started, `OSError`.
         """
         following = 0
         while True:
-            more = self._fill(feed)
+            patience = self._fill(feed)
             while following in self._ready:
                 unit, result = self._ready.pop(following)
                 self._held -= len(result.made)
                 yield unit, result
                 following += 1
             if any(worker.left for worker in self._workers):
-                self._gather()
-            elif not more:
+                self._gather(inf if patience is None else patience)
+            elif patience is None:
                 return
 
-    def _fill(self, feed: Iterator[Chunk | Settled]) -> bool:
-        """Gives work to whoever has none; False when the feed has come to its end."""
+    def _fill(self, feed: Iterator[Chunk | Settled]) -> float | None:
+        """Gives work to whoever has none. How long the feed can wait until it is asked for more; None when it has come to its end."""
         while (worker := self._idle()) is not None:
             if self._again:
                 worker.give(self._again.popleft())
                 continue
             if len(self._ready) > _MOST_HELD * self._size or self._held > _MOST_BYTES:
-                return True  # what they wait for is being worked at
+                return inf  # what they wait for is being worked at
             given = next(feed, None)
             if given is None:
-                return False
+                return None
             if isinstance(given, Settled):
                 self._keep(given)
-            else:
+            elif given.units:
                 worker.give(given)
-        return True
+            else:
+                return 0.0
+        return inf
 
     def _idle(self) -> _Worker | None:
         for worker in self._workers:
             if not worker.left:
                 return worker
         if len(self._workers) < self._size:
-            self._workers.append(_Worker(self._job, [worker.pipe for worker in self._workers]))
-            return self._workers[-1]
+            try:
+                self._workers.append(_Worker(self._job, [worker.pipe for worker in self._workers]))
+            except OSError:  # no more of them, or no more open files
+                self._size = len(self._workers)
+                if not self._workers:
+                    raise
+            else:
+                return self._workers[-1]
         return None
 
     def _keep(self, settled: Settled) -> None:
         self._ready[settled.unit.number] = settled
         self._held += len(settled.result.made)
 
-    def _gather(self) -> None:
-        """Takes what the processes have to say, and sees to those that have died or take too long."""
+    def _gather(self, most: float) -> None:
+        """Takes what the processes have to say, in `most` seconds, and sees to those that have died or take too long."""
         busy = {worker.pipe: worker for worker in self._workers if worker.left}
         patience = min(worker.since for worker in busy.values()) + self._seconds - time.monotonic()
-        heard = wait(list(busy), max(0.0, patience))
+        heard = wait(list(busy), min(max(0.0, patience), most, _LONGEST))
         for pipe, worker in busy.items():
             if pipe in heard:
                 try:
@@ -155,6 +192,7 @@ class Pool:
                 except (EOFError, OSError):
                     self._replace(worker, failed("crashed", "a process that converted it died, twice"), worker.tried + worker.began)
                 else:
+                    self._stillborn = 0
                     if said is not None:
                         self._keep(Settled(*said))
             elif time.monotonic() - worker.since > self._seconds:
@@ -164,6 +202,9 @@ class Pool:
         """Ends a worker. What it was at fails, or is tried once more; what it had not come to is given to others."""
         worker.end()
         self._workers.remove(worker)
+        self._stillborn += not worker.began
+        if self._stillborn > self._size + _STILLBORN:
+            raise PoolError("the processes that are to convert pages end before they have begun with one")
         first, *rest = worker.left
         if rest:
             self._again.appendleft(Chunk(tuple(rest)))

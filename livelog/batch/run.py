@@ -81,7 +81,7 @@ def run(inputs: list[Input], job: Job, form: str, order: Order) -> int:
             seen = stack.enter_context(show.view(len(inputs), quiet=order.quiet))
             return _Run(job, order, past, mark, written, sink, seen).go(inputs)
         except LivelogError as error:
-            raise OutputError(error.code, str(order.target), str(error)) from None
+            raise OutputError(error.code, str(order.target or job.folder), str(error)) from None
         except OSError as error:
             raise OutputError("write-failed", str(error.filename or order.target or job.folder), error.strerror or str(error)) from None
 

@@ -11,7 +11,9 @@ from multiprocessing.connection import Connection
 from livelog.batch.convert import converter
 from livelog.batch.job import Job
 from livelog.cli.main import COLLECTOR
+from livelog.errors import LivelogError
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
 _LOOK = 1.0  # seconds after which an idle process looks whether the one that started it is still there
 
 
@@ -24,10 +26,12 @@ def work(pipe: Connection, job: Job, inherited: Sequence[Connection]) -> None:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that started this one, which ends it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # held back when this process was started
     gc.set_threshold(*COLLECTOR)
-    convert = converter(job)
     parent = os.getppid()
     try:
+        convert = converter(job)
         while True:
             while not pipe.poll(_LOOK):
                 if os.getppid() != parent:
@@ -36,5 +40,5 @@ def work(pipe: Connection, job: Job, inherited: Sequence[Connection]) -> None:
             pipe.send(None)
             for unit in units:
                 pipe.send(convert(unit))
-    except (EOFError, OSError):
-        return  # whoever wanted the results has gone
+    except (EOFError, OSError, LivelogError, MemoryError):
+        return  # whoever wanted the results has gone, or will see that this process has

@@ -142,6 +142,35 @@ def test_lists_of_files() -> None:
     assert listed_in("\ufeffa\r\nä\n".encode(), zero=False) == ["a", "ä"]
 
 
+def test_one_file_by_two_names_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    assert [one.path for one in found(["in", "./in/", "in//a.txt"], wanted())] == [os.path.join("in", "a.txt")]  # noqa: PTH118
+
+
+@POSIX
+def test_folders_deeper_than_any_crawl_are_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    os.chdir("a")
+    for _ in range(300):
+        Path("a").mkdir()
+        os.chdir("a")
+    os.chdir(tmp_path)
+    [deep] = found(["a"], wanted())
+    assert (deep.error, deep.message) == ("unreadable", "it stands in more than 200 folders of the source")
+
+
+def test_a_path_that_cannot_be_one_is_an_input_that_failed() -> None:
+    assert [one.error for one in found(["a" * 5000, "a\0b"], wanted())] == ["unreadable", "unreadable"]
+
+
+def test_a_pattern_is_about_names_in_any_folder() -> None:
+    assert wanted(["*.html"]).file("two\nlines/a.html")
+    assert not wanted(["*.html"]).file("a.HTML")
+
+
 # ---- names of outputs
 
 
@@ -376,6 +405,8 @@ def test_exit_codes(tmp_path: Path) -> None:
     "arguments",
     [
         "in", "in -d out -o all.jsonl", "-d out", "in -o all.md -f md", "in -d out -f sqlite", "in -d out --excel -f json",
+        "in -o -", "- -d out", "in -o all.jsonl --report all.jsonl", "in/a.txt -d out --report in/a.txt", "in -d out --timeout nan",
+        "in -d out --force --skip-existing", "in -d in", "in ./in/ -d .",
         "in -d in/a.txt", "in -o in", "in -d out --tz Nowhere/Land", "--files-from gone -d out", "in -d out --publishers gone",
     ],
 )  # fmt: skip
@@ -393,6 +424,21 @@ def test_lists_of_inputs_from_a_pipe(tmp_path: Path) -> None:
     batch("--files-from", "-", "-0", "-o", "a.jsonl", cwd=tmp_path, stdin=b"\0".join(os.fsencode(name) for name in names), check=0)
     batch("--files-from", "-", "-o", "b.jsonl", cwd=tmp_path, stdin=b"\n".join(os.fsencode(name) for name in names), check=0)
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes() != b""
+
+
+def test_outputs_beside_their_inputs_where_a_pattern_tells_them_apart(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 2)
+    batch("in", "-d", "in", "--glob", "*.txt", cwd=tmp_path, check=0)
+    batch("in", "-d", "in", "--glob", "*.txt", "--force", cwd=tmp_path, check=0)
+    assert len(tree(tmp_path / "in")) == 4
+    batch("quay-000.txt", "quay-001.txt", "-d", ".", "--force", cwd=tmp_path / "in" / "00", check=0)
+
+
+@POSIX
+def test_a_list_from_a_pipe_that_is_closed(tmp_path: Path) -> None:
+    command = f'exec "{sys.executable}" -m livelog batch --files-from - -d out <&-'
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (2, b"livelog: error[usage]: --files-from: -: standard input is closed\n")
 
 
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Wanted(NamedTuple):
 
 
 def wanted(globs: Sequence[str] = (), excludes: Sequence[str] = (), avoid: Sequence[Path] = ()) -> Wanted:
-    """Patterns as a shell has them (`*.html`, `2024/*/live-*`, `*_files`), in whatever letter case they are written.
+    """Patterns as a shell has them (`*.html`, `2024/*/live-*`, `*_files`); letter case counts, on every system.
 
     >>> what = wanted(["*.html"], ["*_files"])
     >>> what.file("a/page.html"), what.file("a/page.css"), what.folder("a/page_files")
@@ -59,7 +59,7 @@ def wanted(globs: Sequence[str] = (), excludes: Sequence[str] = (), avoid: Seque
 def _patterns(globs: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     # one without a slash is tried on each name that way: a slash and all before it may stand in front
     return tuple(
-        re.compile(translate(glob.strip("/")) if "/" in glob.strip("/") else "(?:.*/)?" + translate(glob.strip("/"))) for glob in globs
+        re.compile(translate(glob.strip("/")) if "/" in glob.strip("/") else "(?s:.*/)?" + translate(glob.strip("/"))) for glob in globs
     )
 
 
@@ -68,7 +68,7 @@ def _fits(place: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
 
 
 def found(sources: Sequence[str], what: Wanted) -> Iterator[Input]:
-    """The inputs that files and folders give, each path once; a folder's in the order of their names' bytes.
+    """The inputs that files and folders give, each path once (`./a` is `a`); a folder's in the order of their names' bytes.
 
     One folder alone is mirrored from its inside; of several sources each keeps its path as given. Raises nothing: what cannot be read is
     an input with an error.
@@ -77,16 +77,26 @@ def found(sources: Sequence[str], what: Wanted) -> Iterator[Input]:
     alone = len(sources) == 1
     for source in sources:
         for one in _source(source, what, alone=alone):
-            if one.path not in seen:
-                seen.add(one.path)
+            same = str(Path(one.path))
+            if same not in seen:
+                seen.add(same)
                 yield one
 
 
 def _source(source: str, what: Wanted, *, alone: bool) -> Iterator[Input]:
-    if Path(source).is_dir():
-        yield from _walked(source, "" if alone else _placed(source) + "/", "", what)
+    if os.path.isdir(source):  # noqa: PTH112 - False, too, for what cannot be a path: `_file` says why
+        yield from _walked(source, mirror(source, alone=alone), "", what)
     else:
         yield _file(source, Path(source).name if alone else _placed(source))
+
+
+def mirror(folder: str, *, alone: bool) -> str:
+    """What stands in front of the places of a folder's files: nothing where it is the only source, else its path.
+
+    >>> mirror("blogs/", alone=True), mirror("blogs/", alone=False)
+    ('', 'blogs/')
+    """
+    return "" if alone else _placed(folder) + "/"
 
 
 def _placed(path: str) -> str:
@@ -102,6 +112,9 @@ def _placed(path: str) -> str:
 
 def _walked(folder: str, prefix: str, below: str, what: Wanted) -> Iterator[Input]:
     """The inputs of a folder and of those in it. `below` is its path inside the source."""
+    if below.count("/") > _DEEPEST:
+        yield Input(folder, (prefix + below).rstrip("/"), 0, "unreadable", f"it stands in more than {_DEEPEST} folders of the source")
+        return
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
@@ -136,6 +149,7 @@ def _link(path: str, place: str) -> Input:
     return Input(path, place, 0, LINK, "a link to a folder is not followed: name it as a source")
 
 
+_DEEPEST = 200  # folders in one another; Python ends at a thousand, some systems long before
 LINK = "link-to-folder"  # an input that is left out rather than one that failed
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),

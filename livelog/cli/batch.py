@@ -3,6 +3,7 @@
 # No `from __future__ import annotations` here: see `app`.
 
 from enum import StrEnum
+from math import isnan
 from typing import Annotated, Any
 
 import typer
@@ -78,6 +79,8 @@ def batch(
 ) -> int:
     from livelog.cli.batches import Asked, run
 
+    if isnan(timeout):
+        raise typer.BadParameter("--timeout is no number")
     asked = Asked(
         names=tuple(sources or ()),
         listed=files_from,

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from livelog.batch.find import Input, found, listed_in, wanted
+from livelog.batch.find import Input, Wanted, found, listed_in, mirror, wanted
 from livelog.batch.job import SUFFIXES, Job
 from livelog.batch.sinks import beside, journal
 from livelog.cli import codes, messages
@@ -59,7 +59,11 @@ def _here(asked: Asked) -> int:
     job = _job(form, asked)
     target = None if asked.output is None else Path(asked.output)
     report = _report(asked)
-    inputs = list(found(_names(asked), wanted(asked.globs, asked.excludes, _own(job.folder, target, report))))
+    names = _names(asked)
+    what = wanted(asked.globs, asked.excludes, _own(job.folder, target, report))
+    inputs = list(found(names, what))
+    if asked.folder is not None:
+        _apart(names, inputs, what, asked.folder, SUFFIXES[form])
     if asked.dry_run:
         return _told(inputs, job, target)
     order = Order(
@@ -99,8 +103,12 @@ _NAMES = {"jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "db": "sqlite", "sq
 
 def _form(asked: Asked) -> str:
     """What is written: what was asked for, else what the output's name says. Raises `UsageError` where wishes do not go together."""
-    if (asked.folder is None) == (asked.output is None):
+    if (asked.folder is None) == (asked.output is None) or "" in (asked.folder, asked.output, asked.report):
         raise UsageError("say where the outputs go: -d FOLDER (a file for each input) or -o FILE (one file for all)")
+    if asked.output == "-":
+        raise UsageError("-o -: a run writes files; livelog FILE... writes to standard output")
+    if asked.force and asked.skip:
+        raise UsageError("--force does not go with --skip-existing")
     named = _NAMES.get(Path(asked.output).suffix.lower().strip("."), "json") if asked.output else "json"
     form = asked.form or ("csv" if asked.excel else named)
     if asked.excel and form != "csv":
@@ -117,8 +125,11 @@ def _form(asked: Asked) -> str:
 
 
 def _report(asked: Asked) -> Path:
-    """Where the report goes: where that was said, else into the folder or beside the file."""
+    """Where the report goes: where that was said, else into the folder or beside the file. Raises `UsageError`."""
     if asked.report is not None:
+        taken = (asked.output, asked.folder, asked.listed, *asked.names)
+        if os.path.realpath(asked.report) in [os.path.realpath(one) for one in taken if one is not None]:
+            raise UsageError(f"--report: {asked.report} is an input or the output")
         return Path(asked.report)
     return Path(asked.folder) / "livelog-report.jsonl" if asked.folder is not None else Path(f"{asked.output}.report.jsonl")
 
@@ -127,13 +138,31 @@ def _names(asked: Asked) -> list[str]:
     """The sources. Raises `UsageError`."""
     if not asked.names and asked.listed is None:
         raise UsageError("no inputs: name folders or files, or use --files-from")
+    if "-" in asked.names:
+        raise UsageError("standard input is no input of a run; --files-from - reads paths there")
     names = list(asked.names)
     if asked.listed is not None:
         try:
-            names += listed_in(sys.stdin.buffer.read() if asked.listed == "-" else Path(asked.listed).read_bytes(), zero=asked.zero)
+            names += listed_in(_list(asked.listed), zero=asked.zero)
         except OSError as error:
             raise UsageError(f"--files-from: {asked.listed}: {error.strerror or error}") from None
     return names
+
+
+def _list(name: str) -> bytes:
+    if name != "-":
+        return Path(name).read_bytes()
+    if sys.stdin is None:  # the shell closed it
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _apart(names: list[str], inputs: list[Input], what: Wanted, folder: str, suffix: str) -> None:
+    """Raises `UsageError` where a folder is its own mirror and the outputs there would be inputs of the next run."""
+    for name in filter(os.path.isdir, names):
+        inside = Path(folder, mirror(name, alone=len(names) == 1))
+        if os.path.realpath(inside) == os.path.realpath(name) and any(what.file(one.place + suffix) for one in inputs):
+            raise UsageError(f"-d: outputs would stand among the inputs in {name}: give them a folder of their own, or say --glob")
 
 
 def _own(folder: Path | None, target: Path | None, report: Path) -> list[Path]:

@@ -50,7 +50,7 @@ def pages(tmp_path: Path) -> Path:
 def test_tasks_are_archives_and_enough_files(pages: Path) -> None:
     from livelog.batch import cluster
 
-    inputs = list(cluster.found([str(pages)], wanted()))
+    inputs = list(cluster.found([str(pages)], wanted(), "out"))
     assert len(inputs) == 103
     tasks = cluster.parts(inputs, "out", "jsonl", "")
     assert [len(task.inputs) for task in tasks] == [1, 1, 101]
@@ -79,6 +79,19 @@ def test_a_cluster_gives_what_this_machine_gives(pages: Path, tmp_path: Path) ->
     assert rows(tmp_path / "there") == here
     after = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "there").glob("part-*")}
     assert [name for name in before if before[name] != after[name]] == ["part-00001.jsonl"]
+
+
+def test_resume_after_inputs_have_come_and_gone(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "bcd":
+        (tmp_path / "in" / f"{name}.warc").write_bytes(record(f"https://quay.example/{name}", html(ord(name))))
+    arguments = ("in", "-d", "in/out", "-f", "jsonl", "--dask", "local", "-j", "1")
+    batch(*arguments, cwd=tmp_path, check=0)
+    for gone, come in (("c", "a"), ("d", "")):
+        (tmp_path / "in" / f"{gone}.warc").rename(tmp_path / "in" / f"{come}.warc" if come else tmp_path / "gone")
+        batch(*arguments, "--resume", cwd=tmp_path, check=0)
+        left = sorted(path.name for path in (tmp_path / "in").glob("*.warc"))
+        assert [Path(row["source"]).name for row in rows(tmp_path / "in" / "out")] == [f"{name}#0" for name in left for _ in range(3)]
 
 
 @pytest.mark.skipif(sys.platform != "linux" or find_spec("pyarrow") is None, reason="finds workers in /proc; needs '.[parquet]'")

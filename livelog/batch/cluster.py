@@ -54,15 +54,19 @@ class Part(NamedTuple):
         return f"{self.folder.rstrip('/')}/{ASIDE}/part-{self.number:05d}.jsonl"
 
 
-def found(sources: Iterable[str], what: Wanted) -> Iterator[Input]:
-    """The files at addresses and in folders of any file system, in the order of their names. Raises `OSError` where one is not there."""
+def found(sources: Iterable[str], what: Wanted, folder: str) -> Iterator[Input]:
+    """The files at addresses and in folders of any file system, in the order of their names, but for what stands in `folder`, the output.
+
+    Raises `OSError` where one is not there.
+    """
+    _, out = _system(folder)
     for source in sources:
         files, path = _system(source)
         if files.isdir(path):
             listing = files.find(path, detail=True)
             for name in sorted(listing):
                 place = name.removeprefix(path.rstrip("/")).lstrip("/")
-                if what.file(place):
+                if what.file(place) and not name.startswith(f"{out.rstrip('/')}/"):
                     yield Input(f"{source.rstrip('/')}/{place}", place, listing[name].get("size") or 0)
         else:
             yield Input(source, source, files.info(path).get("size") or 0)
@@ -109,13 +113,14 @@ def make(part: Part, job: Job) -> list[dict[str, Any]]:
 
 
 def done(part: Part) -> list[dict[str, Any]] | None:
-    """The report of a part that stands whole, made by the same job; None where it is to be made."""
+    """The report of a part that stands whole, made by the same job of the same inputs; None where it is to be made."""
     files, path = _system(part.report)
     if not files.exists(path) or not files.exists(_system(part.rows)[1]):
         return None
     with files.open(path, "rb") as file:
         said = [json.loads(row) for row in file]
-    return said if all(line["run"] == part.mark for line in said) else None
+    same = {line["path"] for line in said} == {shown(one.path) for one in part.inputs}
+    return said if same and all(line["run"] == part.mark for line in said) else None
 
 
 def _results(inputs: Iterable[Input], job: Job, convert: Convert) -> Iterator[tuple[Unit, Result]]:
@@ -203,11 +208,13 @@ def begun(folder: str, form: str) -> list[str]:
     return listing
 
 
-def cleared(folder: str, form: str) -> None:
-    """Takes the parts and reports of an earlier run out of a folder. Raises `OSError`."""
+def cleared(folder: str, form: str, keep: Iterable[Part] = ()) -> None:
+    """Takes the parts and reports of an earlier run out of a folder, but for those that are to be kept. Raises `OSError`."""
     files, path = _system(folder)
+    kept = {_system(address)[1] for part in keep for address in (part.rows, part.report)}
     for name in (*begun(folder, form), *files.glob(f"{path.rstrip('/')}/{ASIDE}/*.jsonl")):
-        files.rm_file(name)
+        if name not in kept:
+            files.rm_file(name)
 
 
 def place_report(said: Iterable[dict[str, Any]], address: str) -> None:

@@ -40,7 +40,7 @@ def spread(sources: list[str], what: Wanted, job: Job, order: Spread) -> int:
 
 
 def _spread(sources: list[str], what: Wanted, job: Job, order: Spread) -> int:
-    tasks = cluster.parts(cluster.found(sources, what), order.folder, order.form, job.mark(f"{order.form} {order.folder}"))
+    tasks = cluster.parts(cluster.found(sources, what, order.folder), order.folder, order.form, job.mark(f"{order.form} {order.folder}"))
     if order.force:
         cluster.cleared(order.folder, order.form)
     elif not order.resume and cluster.begun(order.folder, order.form):
@@ -48,6 +48,7 @@ def _spread(sources: list[str], what: Wanted, job: Job, order: Spread) -> int:
     said: dict[int, list[dict[str, Any]]] = {}
     if order.resume:
         said = {task.number: lines for task in tasks if (lines := cluster.done(task)) is not None}
+        cluster.cleared(order.folder, order.form, [task for task in tasks if task.number in said])  # parts of other inputs
     tally = Tally()
     total = sum(len(task.inputs) for task in tasks)
     with show.view(total, quiet=order.quiet) as seen:

@@ -26,6 +26,7 @@ import livelog
 from livelog.archive.records import PageRecord, Place
 from livelog.batch import report, show
 from livelog.batch.feed import Rules, feed
+from livelog.batch.files import alone
 from livelog.batch.find import found, listed_in, wanted
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken, portable
@@ -604,6 +605,41 @@ def test_an_interrupt_at_the_very_end_of_a_run(tmp_path: Path, monkeypatch: pyte
     sink.settle()
     sink.close()
     assert [path.name for path in tmp_path.iterdir()] == ["all.jsonl"]
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", [["-o", "all.jsonl"], ["-d", "out"]])
+def test_one_run_at_a_time(tmp_path: Path, arguments: list[str]) -> None:
+    folder(tmp_path / "in", 1)
+    where = tmp_path / "out" / ".livelog-lock" if "-d" in arguments else tmp_path / ".all.jsonl.livelog-lock"
+    with alone(where):
+        done = batch("in", *arguments, "--force", cwd=tmp_path, check=1)
+    assert done.stderr.decode() == f"livelog: {arguments[1]}: error[write-failed]: another run is writing there\n"
+    batch("in", *arguments, cwd=tmp_path, check=0)
+    assert not list(tmp_path.rglob("*lock"))
+
+
+@POSIX
+def test_a_report_on_a_full_disk_has_whole_lines(tmp_path: Path) -> None:
+    import resource
+
+    unit = Unit(0, "a.txt", "a.txt")
+    said = report.line(unit, Result("ok"), output=None, part=None, mark="0")
+    size = len(report.text(said))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with report.Report(tmp_path / "said.jsonl") as written:
+        written.add(said)
+        written.settle()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size * 2 + size // 2, limits[1]))
+        try:
+            written.add(said)
+            written.add(said)
+            with pytest.raises(OSError, match="File too large"):
+                written.settle()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert (tmp_path / "said.jsonl").read_bytes() == report.text(said)
+    assert (tmp_path / "said.jsonl").read_bytes() == report.text(said) * 3
 
 
 def test_what_cannot_be_finished_leaves_its_journal_only(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -21,6 +23,31 @@ def write_whole(path: Path, data: bytes, room: Path) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keeps other runs out, by a lock on a file that is there as long as this lasts. Raises `BlockingIOError` where one is at work.
+
+    The lock belongs to this process and not to those that it starts, and ends with it. Where the system has no such locks there is none.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            raise BlockingIOError(errno.EAGAIN, "another run is writing there") from None
+        except OSError:
+            pass  # a file system without locks
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def settle(descriptor: int) -> None:

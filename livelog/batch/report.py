@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -93,7 +94,8 @@ class Report:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.settle()
+        with suppress(OSError):  # a run that ended well has settled; of any other it is known what stopped it
+            self.settle()
         self._file.close()
 
     def add(self, said: dict[str, Any]) -> None:
@@ -107,8 +109,16 @@ class Report:
         write_whole(self.path, b"".join(map(text, ordered)), self.path.parent)
 
     def settle(self) -> None:
-        """All lines so far are on the disk. Raises `OSError`."""
-        if self._waiting:
-            self._file.write(b"".join(self._waiting))
-            self._waiting.clear()
-            settle(self._file.fileno())
+        """All lines so far are on the disk, or none of those that were waiting. Raises `OSError`."""
+        if not self._waiting:
+            return
+        end = self._file.seek(0, os.SEEK_END)
+        left = b"".join(self._waiting)
+        try:
+            while left:  # a disk that gets full takes a part of it first
+                left = left[self._file.write(left) :]
+        except OSError:
+            self._file.truncate(end)
+            raise
+        self._waiting.clear()
+        settle(self._file.fileno())

@@ -13,11 +13,12 @@ from livelog.batch import report, show
 from livelog.batch.archives import WHOLE, summed
 from livelog.batch.convert import converter
 from livelog.batch.feed import DONE, SKIPPED, Rules, feed
+from livelog.batch.files import alone
 from livelog.batch.find import Input
 from livelog.batch.job import Job, Result, Unit
 from livelog.batch.names import Taken
 from livelog.batch.pool import Pool
-from livelog.batch.sinks import Folder, OneFile, Part, journal, ready
+from livelog.batch.sinks import LOCK, Folder, OneFile, Part, journal, lock, ready
 from livelog.batch.tally import Tally
 from livelog.cli import codes
 from livelog.cli.outputs import OutputError
@@ -66,24 +67,26 @@ def run(inputs: list[Input], job: Job, form: str, order: Order) -> int:
             ready(form, order.target)
         except LivelogError as error:
             raise OutputError(error.code, str(order.target), str(error)) from None
-    mark = job.mark(f"{form} {order.target or job.folder}")
-    past = _past(form, order, mark)
-    if past.finished:
-        if form != "sqlite":
-            return _nothing_left(inputs, past, order)
-        past = past._replace(lines={key: said for key, said in past.lines.items() if said["status"] != "failed"})
+    where = order.target or job.folder or Path()
+    mark = job.mark(f"{form} {where}")
     with ExitStack() as stack:
         stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _interrupted))
         try:
+            stack.enter_context(alone(where / LOCK if order.target is None else lock(where)))
+            past = _past(form, order, mark)
+            if past.finished and form != "sqlite":
+                return _nothing_left(inputs, past, order)
             written = stack.enter_context(report.Report(order.report, past.lines.values()))
             sink = _sink(job, form, order, past)
             stack.callback(sink.close)
             seen = stack.enter_context(show.view(len(inputs), quiet=order.quiet))
             return _Run(job, order, past, mark, written, sink, seen).go(inputs)
+        except OptionError:
+            raise
         except LivelogError as error:
-            raise OutputError(error.code, str(order.target or job.folder), str(error)) from None
+            raise OutputError(error.code, str(where), str(error)) from None
         except OSError as error:
-            raise OutputError("write-failed", str(error.filename or order.target or job.folder), error.strerror or str(error)) from None
+            raise OutputError("write-failed", str(error.filename or where), error.strerror or str(error)) from None
 
 
 def _interrupted(*_: object) -> None:
@@ -104,7 +107,7 @@ def _past(form: str, order: Order, mark: str) -> Past:
         raise OutputError("write-failed", str(order.report), error.strerror or str(error)) from None
     if any(said.get("run") != mark for said in lines.values()):
         raise OptionError(f"--resume: {order.report} is the report of a run with other options, or of another version of livelog")
-    return _of_folder(lines) if order.target is None else _of_file(order.target, lines)
+    return _of_folder(lines) if order.target is None else _of_file(order.target, form, lines)
 
 
 def _of_folder(lines: dict[report.Key, dict[str, Any]]) -> Past:
@@ -120,12 +123,13 @@ def _stands(said: dict[str, Any]) -> bool:
     return Path(said["output"]).exists()
 
 
-def _of_file(target: Path, lines: dict[report.Key, dict[str, Any]]) -> Past:
+def _of_file(target: Path, form: str, lines: dict[report.Key, dict[str, Any]]) -> Past:
     """The same of a run into one file: the lines whose rows the journal holds; without a journal the run was finished, or left nothing."""
     path = journal(target)
     if not path.exists():
         # the parts were those of a journal that is gone: none of them must be looked for in the next one
-        return Past({key: {**said, "part": None} for key, said in lines.items()} if target.exists() else {}, finished=target.exists())
+        finished = {key: {**said, "part": None} for key, said in lines.items() if form != "sqlite" or said["status"] != "failed"}
+        return Past(finished if target.exists() else {}, finished=target.exists())
     size = path.stat().st_size
     # without a part are those that an earlier run put into a database
     held = {key: said for key, said in lines.items() if (sum(said["part"]) <= size if said["part"] else target.exists())}

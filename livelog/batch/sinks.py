@@ -14,6 +14,7 @@ from livelog.batch.files import settle, settle_folder
 from livelog.write.rows import csv_header
 
 TABLES = ("sqlite", "parquet")  # forms of one file that is built from rows when these are all there
+LOCK = ".livelog-lock"  # what tells that a run is writing into a folder
 _PIECE = 1 << 20
 
 
@@ -129,6 +130,11 @@ def journal(target: Path) -> Path:
 def beside(target: Path) -> Path:
     """Where it is put in order, or made a table, once all rows are there."""
     return target.with_name(f"{journal(target).name}-new")
+
+
+def lock(target: Path) -> Path:
+    """What tells that a run is writing a file."""
+    return target.with_name(f"{journal(target).name}-lock")
 
 
 def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from livelog.batch.find import Input, Wanted, found, listed_in, mirror, wanted
 from livelog.batch.job import SUFFIXES, Job
-from livelog.batch.sinks import beside, journal
+from livelog.batch.sinks import beside, journal, lock
 from livelog.cli import codes, messages
 from livelog.cli.run import UsageError, guarded
 from livelog.model.page import Options
@@ -167,7 +167,11 @@ def _apart(names: list[str], inputs: list[Input], what: Wanted, folder: str, suf
 
 def _own(folder: Path | None, target: Path | None, report: Path) -> list[Path]:
     """What a run writes, which is none of its inputs."""
-    return [report, *([folder] if folder is not None else []), *([target, journal(target), beside(target)] if target is not None else [])]
+    return [
+        report,
+        *([folder] if folder is not None else []),
+        *([target, journal(target), beside(target), lock(target)] if target is not None else []),
+    ]
 
 
 def _processors() -> int:

@@ -502,6 +502,17 @@ def test_one_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 9
 
 
+@POSIX
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 1)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "all.jsonl").symlink_to("there/kept.jsonl")
+    batch("in", "-o", "all.jsonl", cwd=tmp_path, check=0)
+    assert (tmp_path / "all.jsonl").is_symlink()
+    assert len((tmp_path / "there" / "kept.jsonl").read_text().splitlines()) == 3
+    assert b"output-exists" in batch("in", "-o", "all.jsonl", cwd=tmp_path, check=2).stderr
+
+
 def test_resume_tries_failures_again_and_rows_keep_their_order(tmp_path: Path) -> None:
     folder(tmp_path / "in", 20)
     whole = tmp_path / "whole.jsonl"

@@ -58,6 +58,8 @@ def _here(asked: Asked) -> int:
     form = _form(asked)
     job = _job(form, asked)
     target = None if asked.output is None else Path(asked.output)
+    if target is not None and target.is_symlink():
+        target = target.resolve()  # what it points at is replaced, not the link
     report = _report(asked)
     names = _names(asked)
     what = wanted(asked.globs, asked.excludes, _own(job.folder, target, report))

@@ -630,6 +630,19 @@ def test_one_run_at_a_time(tmp_path: Path, arguments: list[str]) -> None:
     assert not list(tmp_path.rglob("*lock"))
 
 
+def test_a_report_that_is_cut_off_leaves_nothing_in_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_descriptor: int) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("livelog.batch.files.settle", killed)
+        with pytest.raises(SystemExit):
+            report.Report(tmp_path / "said.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == [".said.jsonl.livelog"]
+    with report.Report(tmp_path / "said.jsonl"):
+        assert [path.name for path in tmp_path.iterdir()] == ["said.jsonl"]
+
+
 @POSIX
 def test_a_report_on_a_full_disk_has_whole_lines(tmp_path: Path) -> None:
     import resource

@@ -88,7 +88,7 @@ def _kept(blog: LiveBlog, unit: Unit, job: Job) -> Result:
         return result._replace(made=text)
     target = job.folder / unit.output
     try:
-        write_whole(target, text, room(job.folder))
+        write_whole(target, text, room(job.folder) / f"{os.getpid()}.part")  # a process writes one file at a time
     except OSError as error:
         return result._replace(status="failed", entries=0, error="write-failed", message=f"{target}: {error.strerror or error}")
     return result

@@ -9,11 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes, room: Path) -> None:
-    """Writes a file by way of one in `room`, a folder on the same file system, so that no half of it is ever seen. Raises `OSError`."""
+def write_whole(path: Path, data: bytes, part: Path) -> None:
+    """Writes a file by way of `part`, on the same file system, so that no half of it is ever seen by its name. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    room.mkdir(parents=True, exist_ok=True)
-    part = room / f"{os.getpid()}.part"  # a process writes one file at a time
+    part.parent.mkdir(parents=True, exist_ok=True)
     try:
         with part.open("wb") as file:
             file.write(data)

@@ -79,6 +79,11 @@ def text(said: dict[str, Any]) -> bytes:
     return one_line(json.dumps(said, ensure_ascii=False)).encode("utf-8", errors="replace") + b"\n"
 
 
+def begun(path: Path) -> Path:
+    """Where a report is written until it gets its name: the same in every run, so that the next clears up after one that was cut off."""
+    return path.with_name(f".{path.name}.livelog")
+
+
 class Report:
     """A report that is being written: lines are kept until they are to be on the disk."""
 
@@ -87,7 +92,7 @@ class Report:
         self.path = path
         self._waiting: list[bytes] = []
         self._file: IO[bytes]
-        write_whole(path, b"".join(text(said) for said in old), path.parent)
+        write_whole(path, b"".join(text(said) for said in old), begun(path))
         self._file = path.open("ab", buffering=0)
 
     def __enter__(self) -> Self:
@@ -106,7 +111,7 @@ class Report:
         """Ends a report that began with lines of an earlier run: now it holds these, in their order, and no others. Raises `OSError`."""
         self._waiting.clear()
         self._file.close()
-        write_whole(self.path, b"".join(map(text, ordered)), self.path.parent)
+        write_whole(self.path, b"".join(map(text, ordered)), begun(self.path))
 
     def settle(self) -> None:
         """All lines so far are on the disk, or none of those that were waiting. Raises `OSError`."""

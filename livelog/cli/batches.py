@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from livelog.batch.find import Input, Wanted, found, listed_in, mirror, wanted
 from livelog.batch.job import SUFFIXES, Job
+from livelog.batch.report import begun
 from livelog.batch.sinks import beside, journal, lock
 from livelog.cli import codes, messages
 from livelog.cli.run import UsageError, guarded
@@ -171,6 +172,7 @@ def _own(folder: Path | None, target: Path | None, report: Path) -> list[Path]:
     """What a run writes, which is none of its inputs."""
     return [
         report,
+        begun(report),
         *([folder] if folder is not None else []),
         *([target, journal(target), beside(target), lock(target)] if target is not None else []),
     ]

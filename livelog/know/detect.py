@@ -73,7 +73,7 @@ def detect(text: str) -> Language:
 
 
 # the signs beyond Latin-1 that pages in its languages print: none is a letter, and one an apostrophe
-_SIGNS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("„", " "), ("–", " "), ("—", " "), ("…", " "), ("•", " "), ("€", " "), ("\u200b", " "))
+_SIGNS = (("’", "'"), *((sign, " ") for sign in "‘“”„–—…•€\u200b"))
 
 
 def _latin_1(text: str) -> bytes | None:

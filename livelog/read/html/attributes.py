@@ -47,6 +47,9 @@ class Looks:
 
 NONE: Final = Attributes()
 _WORDS: Final = frozenset(["itemprop", "rel", "itemtype", "itemscope"])
+# the names that are asked for one by one: most attributes have another, and hold a time or nothing
+_TELLING: Final = _WORDS | {"class", "id", "href", "hidden", "style", "role"}
+_new = tuple.__new__  # a tuple made at once: a page has thousands
 _PICTURES: Final = ("data-src", "data-original", "data-lazy-src", "src")
 # seconds or milliseconds since 1970 from 2001 on, or an ISO day with a clock; JavaScript's own form of a date
 _TIME = re.compile(r"1\d{9}(?:\d{3})?$|20\d\d-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d 20\d\d \d\d:\d\d:\d\d")
@@ -83,7 +86,14 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
     hidden = False
     level = 0
     for name, value in items:
-        if name == "class":
+        if name not in _TELLING:
+            if name == "name" and tag == "a":
+                ident = ident or value
+            elif name == "aria-level" and value.isdecimal() and len(value) <= _LONGEST_LEVEL:
+                level = min(int(value), 6)
+            elif name == "datetime" or (value[:1] in _TIME_START and len(value) in _LENGTHS and _TIME.match(value)):
+                times.append((name, value))
+        elif name == "class":
             look = value
             hints += looks.hints(value)
         elif name == "id":
@@ -93,8 +103,6 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
                 hints += ("comments",)
         elif name == "href":
             href = value
-        elif name == "datetime":
-            times.append((name, value))
         elif name == "hidden":
             hidden = value != "until-found"
         elif name == "style":
@@ -102,15 +110,9 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
         elif name == "role":
             zone = ROLES.get(value)
             level = level or (2 if value == "heading" else 0)
-        elif name in _WORDS:
+        else:  # one of _WORDS
             hints += tuple(value.rsplit("/", 1)[-1].split())
-        elif name == "name" and tag == "a":
-            ident = ident or value
-        elif name == "aria-level" and value.isdecimal() and len(value) <= _LONGEST_LEVEL:
-            level = min(int(value), 6)
-        elif value[:1] in _TIME_START and len(value) in _LENGTHS and _TIME.match(value):
-            times.append((name, value))
-    return Attributes(ident, tuple(times), hints, href, look, hidden, zone, level)
+    return _new(Attributes, (ident, tuple(times), hints, href, look, hidden, zone, level))
 
 
 def picture(items: list[tuple[str, str]]) -> tuple[str | None, str | None]:

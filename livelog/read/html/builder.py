@@ -7,10 +7,12 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from livelog.model.page import Line, Mark, Node, Picture
-from livelog.read.html.attributes import NONE, Attributes, Looks, attributes, picture
+from livelog.read.html.attributes import Attributes, picture
 from livelog.read.html.runs import Run
-from livelog.read.html.tags import BLOCK, BREAK, CELL, FREED, KINDS, LEVELS, PARAGRAPHS, SKIPPED, SPACED, ZONES
+from livelog.read.html.tags import BLOCK, BREAK, CELL, FREED, KINDS, LEVELS, PARAGRAPHS, PROPERTY, SKIPPED, SPACED, ZONES
 from livelog.read.lines import fold
+
+_new = tuple.__new__  # a tuple made at once: a page has thousands of nodes and lines
 
 
 class Walked(NamedTuple):
@@ -45,27 +47,21 @@ class Builder:
         self._inline: list[int] = []  # the node of each open inline element, or -1
         self._holders: list[int] = []  # those that are nodes
         self._fallen = (0, -1)  # level and parent of an empty heading right above: its words fell out of it
-        self._looks = Looks()
 
-    def known(self, element: etree._Element, tag: str) -> Attributes:
-        """What an element's attributes say."""
-        items = cast("list[tuple[str, str]]", element.items())
-        return attributes(items, tag, self._looks) if items else NONE
-
-    def open(self, kind: int, tag: str, known: Attributes) -> None:
-        """An element begins."""
+    def open(self, kind: int, tag: str, known: Attributes) -> bool:
+        """An element begins. Whether it is a menu: nothing in one but its words and where they lead is worth a closer look."""
         if kind == BLOCK:
             if self.run.pieces:
                 self._flush()
             _, _, level, zone = self._blocks[-1]
-            if tag in FREED and zone == "caption":
+            if zone == "caption" and tag in FREED:
                 zone = None
             zone = known.zone or ZONES.get(tag) or zone
-            gap = 2 if tag in SPACED else 1
-            self._gap = max(self._gap, gap)
+            self._gap = 2 if tag in SPACED else self._gap or 1
             level = known.level or LEVELS.get(tag) or (level if tag not in PARAGRAPHS else 0)
             self._blocks.append((self._node(tag, known), tag, level, zone))
-        elif kind == CELL:
+            return zone == "navigation"
+        if kind == CELL:
             self.run.begin(tag, known.href)
             node = self._node(tag, known) if known.ident or known.times or known.hints else -1
             self._inline.append(node)
@@ -73,6 +69,7 @@ class Builder:
                 self._holders.append(node)
         else:
             self.run.begin(tag, None)
+        return False
 
     def close(self, kind: int, tag: str) -> None:
         """An element ends."""
@@ -84,7 +81,7 @@ class Builder:
             self._lasts[node] = len(self._lines)
             if level and self._firsts[node] == len(self._lines):
                 self._fallen = level, self._parents[node]
-            if tag in SPACED and self._gap < 2:
+            if self._gap < 2 and tag in SPACED:
                 self._gap = 2
             return
         start = self.run.end(tag)
@@ -96,9 +93,24 @@ class Builder:
             else:  # nothing but blocks stands in it
                 self._lasts[node] = len(self._lines)
 
-    def is_menu(self) -> bool:
-        """The block that is open is a menu: nothing in it but its words and where they lead is worth a closer look."""
-        return self._blocks[-1][3] == "navigation"
+    def leaf(self, kind: int, tag: str, known: Attributes, element: etree._Element) -> None:
+        """An element that holds nothing but words, as half of them do: what its begin, its words and its end make, by a shorter way."""
+        run, text = self.run, element.text
+        if kind != BLOCK:
+            start = run.leaf(tag, known.href if kind == CELL else None, text)
+            if kind == CELL and (known.ident or known.times or known.hints):
+                node = self._node(tag, known)
+                if run.pieces:
+                    run.place(node, start)
+            return
+        if self.open(kind, tag, known):
+            self.menu(element)
+        elif text and not run.is_outermost():
+            run.say(text)
+        elif text and not text.isspace() and (text := fold(text)):
+            node, _, level, zone = self._blocks[-1]
+            self._say_alone(text, _new(Mark, (node, tag, self._level(node, level), zone, False, False, (), ())))
+        self.close(kind, tag)
 
     def menu(self, element: etree._Element) -> None:
         """The words of a menu, each a line: menus hold a third of many pages' elements."""
@@ -121,11 +133,14 @@ class Builder:
         start = self._length + gap
         self._texts.append(text)
         self._length = start + len(text)
-        self._lines.append(Line(start, self._length, text, 1 if gap == 2 else 0, 0, None, mark))
+        self._lines.append(_new(Line, (start, self._length, text, 1 if gap == 2 else 0, 0, None, mark, False)))
         self._gap = 1
 
     def single(self, kind: int, element: etree._Element) -> None:
-        """A line break, or a picture. Two breaks with nothing between make an empty line."""
+        """A property, a line break, or a picture. Two breaks with nothing between make an empty line."""
+        if kind == PROPERTY:
+            self._property(element)
+            return
         if kind == BREAK:
             before = len(self._lines)
             self._flush()
@@ -135,7 +150,7 @@ class Builder:
         if href:
             self._pictures.append(Picture(self._blocks[-1][0], len(self._lines), href, alt))
 
-    def property(self, element: etree._Element) -> None:
+    def _property(self, element: etree._Element) -> None:
         """A machine-readable property that shows no text is its parent's."""
         name = element.get("itemprop")
         if name and "date" in name.casefold() and (value := element.get("content")) and self._parents:
@@ -149,19 +164,28 @@ class Builder:
                 known = self._known[number]
                 self._known[number] = known._replace(times=(*known.times, *found))
         rows = zip(self._parents, self._tags, self._closes, self._firsts, self._lasts, self._known, strict=True)
-        nodes = tuple(Node(parent, tag, close, first, last, *known[:5]) for parent, tag, close, first, last, known in rows)
-        return Walked("".join(self._texts), tuple(self._lines), nodes, tuple(self._pictures), depth)
+        nodes = [_new(Node, (parent, tag, close, first, last, *known[:5])) for parent, tag, close, first, last, known in rows]
+        return Walked("".join(self._texts), tuple(self._lines), tuple(nodes), tuple(self._pictures), depth)
 
     def _node(self, tag: str, known: Attributes) -> int:
         parent = self._holders[-1] if self._holders else self._blocks[-1][0]
         number = len(self._parents)
         self._parents.append(parent)
         self._closes.append(number + 1)
-        self._firsts.append(len(self._lines))
-        self._lasts.append(len(self._lines))
+        line = len(self._lines)
+        self._firsts.append(line)
+        self._lasts.append(line)
         self._tags.append(tag)
         self._known.append(known)
         return number
+
+    def _level(self, node: int, level: int) -> int:
+        """The level of a line in a block: that of an empty heading right above, where the block has none and stands beside it."""
+        fallen, parent = self._fallen
+        if not fallen:
+            return level
+        self._fallen = 0, -1
+        return fallen if not level and self._parents[node] == parent else level
 
     def _flush(self) -> None:
         """The words since the last block began or ended become lines."""
@@ -171,11 +195,8 @@ class Builder:
         node, tag, level, zone = self._blocks[-1]
         first = len(self._lines)
         for text, bold, linked, links, cells in run.lines(split=tag not in PARAGRAPHS):
-            if self._fallen[0]:
-                if not level and self._parents[node] == self._fallen[1]:
-                    level = self._fallen[0]
-                self._fallen = 0, -1
-            self._say_alone(text, Mark(node, tag, level, zone, bold, linked, links, cells))
+            level = self._level(node, level)
+            self._say_alone(text, _new(Mark, (node, tag, level, zone, bold, linked, links, cells)))
         for number, start, end in run.placed():
             if self._firsts[number] == first:
                 self._firsts[number] = first + start

@@ -104,6 +104,32 @@ class Run:
                 above.children.append(child)
         return start
 
+    def leaf(self, tag: str, href: str | None, text: str | None) -> int:
+        """An inline element that holds nothing but words begins and ends; gives the piece that it began with."""
+        start = len(self.pieces)
+        self._clean = min(self._clean, len(self._frames) - 1)
+        if not text or (not start and text.isspace()):
+            return start
+        if text.isspace():
+            self.pieces.append(" ")
+            self._flags.append(0)
+        else:
+            self.pieces.append(text)
+            self._flags.append(self._flag | (_LINK if tag == "a" else _BOLD if tag in BOLD else 0))
+            if tag == "a" and href and (said := fold(text)):
+                self._links.append((start + 1, said, href))
+        child = (start, start + 1, tag in CELLS)
+        above = self._frames[-1]
+        if above.children is None:
+            above.children = [child]
+        else:
+            above.children.append(child)
+        return start
+
+    def is_outermost(self) -> bool:
+        """No inline element is open."""
+        return len(self._frames) == 1
+
     def place(self, node: int, start: int) -> None:
         """The node of an inline element that began with piece `start` and ends here: its lines are known when the run is done."""
         self._nodes.append((node, start, len(self.pieces)))

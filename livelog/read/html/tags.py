@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # kinds of elements, for the walk; those up to PICTURE hold no text of their own
-SKIPPED, BREAK, PICTURE, STYLE, CELL, BLOCK = range(6)
+SKIPPED, PROPERTY, BREAK, PICTURE, STYLE, CELL, BLOCK = range(7)
 # elements whose content is never shown as text
 _UNSHOWN: Final = frozenset(
     [
@@ -23,7 +23,6 @@ _UNSHOWN: Final = frozenset(
         "input",
         "link",
         "map",
-        "meta",
         "meter",
         "noembed",
         "noframes",
@@ -167,6 +166,7 @@ KINDS: Final = {
     **dict.fromkeys(_UNSHOWN, SKIPPED),
     **dict.fromkeys(_STYLING, STYLE),
     **dict.fromkeys(CELLS, CELL),
+    "meta": PROPERTY,
     "br": BREAK,
     "img": PICTURE,
     "amp-img": PICTURE,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from livelog.read.html.attributes import NONE, Looks, attributes
 from livelog.read.html.builder import Builder, Walked
 from livelog.read.html.tags import BLOCK, KINDS, PICTURE, SKIPPED
 
@@ -29,7 +30,7 @@ def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
     """The walk, with or without hidden elements, and how many characters they hold. Depth costs no recursion."""
     builder = Builder()
     say = builder.run.say
-    kinds = KINDS
+    kinds, looks = KINDS, Looks()
     kept_back = deepest = 0
     siblings: list[Iterator[etree._Element]] = [iter((root,))]
     opened: list[Level] = []
@@ -41,27 +42,27 @@ def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
             if kind <= PICTURE:
                 if kind != SKIPPED:
                     builder.single(kind, element)
-                elif tag == "meta":
-                    builder.property(element)
                 if tail:
                     say(tail)
                 continue
-            known = builder.known(element, tag)
+            items = element.items()
+            known = attributes(items, tag, looks) if items else NONE  # type: ignore[arg-type]  # stubs allow bytes
             if known.hidden and not hidden:
                 kept_back += sum(len(text) for text in element.itertext("p") if not text.isspace())
                 if tail:
                     say(tail)
                 continue
-            builder.open(kind, tag, known)
-            if kind == BLOCK and builder.is_menu():
+            if not len(element):
+                builder.leaf(kind, tag, known, element)
+            elif builder.open(kind, tag, known):
                 builder.menu(element)
-            elif text := element.text:
-                say(text)
-            if len(element) and not (kind == BLOCK and builder.is_menu()):
+                builder.close(kind, tag)
+            else:
+                if text := element.text:
+                    say(text)
                 opened.append((kind, tag, tail))
                 siblings.append(iter(element))
                 break
-            builder.close(kind, tag)
             if tail:
                 say(tail)
         else:

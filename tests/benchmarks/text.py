@@ -1,11 +1,12 @@
 """How fast livelog reads text, in ratios that hold on any machine.
 
-    python tests/benchmarks/text.py [--megabytes 20] [--seed 3] [--busy]
+    python tests/benchmarks/text.py [--megabytes 20] [--seed 3] [--instructions] [--busy]
 
 Seeded data in one layout (a headline, paragraphs, then `Name9 March 2026 16:00`; 1.5 kB a post) is read by three programs in one process:
 livelog (`parse` and JSON Lines), a naive loop that knows this one layout (a regex for the byline, dateutil for each stamp, `json.dumps`
 for each post), and the floor (one `finditer` over the file and JSON). Then livelog at one, two and four times the size, its peak memory,
-and its start-up beside an empty Python and an empty typer program. Processor seconds for work, wall clock for start-up.
+and its start-up beside an empty Python and an empty typer program. Processor seconds for work, wall clock for start-up. `--instructions`
+counts also what a doubling costs in instructions (a fifth of the size; needs valgrind): seconds of large pages depend on caches too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -164,6 +166,44 @@ def growth(folder: Path, size: int, seed: int) -> None:
     print(f"peak memory: {', '.join(shown)}")
 
 
+_COUNTED = """
+import gc, sys
+import livelog
+from livelog.cli.main import COLLECTOR
+from livelog.write.rows import jsonl
+gc.set_threshold(*COLLECTOR)
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        jsonl(livelog.parse(file.read()))
+"""
+
+
+def counted(folder: Path, size: int, seed: int) -> None:
+    """What a doubling costs in instructions, without what a first small page costs."""
+    if shutil.which("valgrind") is None:
+        print("instructions: not counted, valgrind is not installed")
+        return
+    small = folder / "small.txt"
+    small.write_text(page(100_000, seed), encoding="utf-8")
+    counts = [_instructions([small])]
+    for times in (1, 2, 4):
+        path = folder / f"counted-{times}.txt"
+        path.write_text(page(size * times, seed), encoding="utf-8")
+        counts.append(_instructions([small, path]) - counts[0])
+    steps = " and ".join(f"{later / earlier:.3f}" for earlier, later in pairwise(counts[1:]))
+    print(f"instructions at {size / 1e6:.0f}, {2 * size / 1e6:.0f} and {4 * size / 1e6:.0f} MB: a doubling costs {steps}")
+
+
+def _instructions(paths: list[Path]) -> int:
+    """Instructions of a process that reads these pages."""
+    command = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", sys.executable, "-c", _COUNTED]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=True, encoding="utf-8", env=environment)
+    found = re.search(r"I +refs: +([\d,]+)", done.stderr)
+    assert found is not None, done.stderr
+    return int(found[1].replace(",", ""))
+
+
 def peak(path: Path) -> int:
     """Bytes of memory that `livelog -f jsonl` takes at most."""
     livelog = [sys.executable, "-m", "livelog", "-q", "-f", "jsonl", "-o", os.devnull, "--force", str(path)]
@@ -213,6 +253,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How fast livelog reads text, in ratios.")
     parser.add_argument("--megabytes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--instructions", action="store_true", help="count instructions too (minutes)")
     common.add_busy(parser)
     options = parser.parse_args()
     if not common.begun("livelog-parser", "python-dateutil", "typer", busy=options.busy):
@@ -223,6 +264,8 @@ def main() -> int:
         startup(folder)
         throughput(folder, size, options.seed)
         growth(folder, size, options.seed)
+        if options.instructions:
+            counted(folder, size // 5, options.seed)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from livelog.know.lazy import lazy
 
@@ -44,9 +45,15 @@ def unescaped(text: str) -> str:
     """
     if "&" not in text:
         return text
+    return _REFERENCE.sub(lambda found: _character(found[0]), text)
+
+
+@lru_cache(maxsize=1024)
+def _character(reference: str) -> str:
+    """What one reference stands for: a page has a few of them thousands of times."""
     import html
 
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return html.unescape(reference)
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.know.lazy import lazy
@@ -39,6 +40,7 @@ _UTC_WORDS = frozenset({"z", "utc", "gmt", "ut"})
 # live blogs are not older; 0001-01-01 and 1970-01-01 are how programs write that they have no time
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _FIRST_EPOCH, _LAST_EPOCH = 946_684_800, 2_208_988_800  # 2000 and 2040
+_LONGEST = 120  # code points of a time in one of the other shapes
 
 
 class Claim(NamedTuple):
@@ -82,20 +84,28 @@ def claim_time(text: str | float | None) -> Claim:
     if text is None:
         return NO_CLAIM
     if isinstance(text, str):
-        text = text.strip()
-        if len(text) > 15 and text[4] == "-" and text[13] == ":":
-            try:
-                return _claim(datetime.fromisoformat(text), seconds=text[16:17] == ":")
-            except ValueError:
-                pass
-    elif not 0 <= text < 1e13:
-        return NO_CLAIM
-    return _shaped(str(text))
+        return _remembered(text) if len(text) <= _LONGEST else _read(text)
+    return _shaped(str(text)) if 0 <= text < 1e13 else NO_CLAIM
+
+
+def _read(text: str) -> Claim:
+    """The claim of a written time."""
+    text = text.strip()
+    if len(text) > 15 and text[4] == "-" and text[13] == ":":
+        try:
+            return _claim(datetime.fromisoformat(text), seconds=text[16:17] == ":")
+        except ValueError:
+            pass
+    return _shaped(text)
+
+
+# all that weigh the times of a page ask for them: what those of a usual length claim is remembered
+_remembered = lru_cache(maxsize=2048)(_read)
 
 
 def _shaped(text: str) -> Claim:
     """The claim of a time in one of the other shapes."""
-    if len(text) > 120:
+    if len(text) > _LONGEST:
         return NO_CLAIM
     text = unescaped(text).strip()
     if found := _EPOCH.fullmatch(text):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from livelog.evidence.features import has_digit
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.model.page import Page
 
@@ -39,9 +40,9 @@ def completeness(page: Page, words: Lexicon, found: int, inside: frozenset[int],
             continue
         if line.reason == _MORE and number >= around[0]:
             part = True
-        folded = fold_word(line.text).strip(" .:|·•()[]")
-        if not any(map(str.isdigit, folded)):
+        if not has_digit(line.text):
             continue
+        folded = fold_word(line.text).strip(" .:|·•()[]")
         if (match := posts.fullmatch(folded)) and expected is None:
             expected = int(match["n"])
         elif match := pages.fullmatch(folded):

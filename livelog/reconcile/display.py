@@ -85,10 +85,10 @@ def offsets_of(claim: Claim, display: Display) -> tuple[int, ...]:
     else:
         near %= _DAY
         options = [near if near <= _FARTHEST else near - _DAY]
-    naive = claim.instant.replace(tzinfo=None)
-    return tuple(
-        sorted((one for one in options if same_day(naive + timedelta(minutes=one), display.when)), key=lambda one: (abs(one), one))
-    )
+    if display.when.has_day or display.when.weekday is not None:
+        naive = claim.instant.replace(tzinfo=None)
+        options = [one for one in options if same_day(naive + timedelta(minutes=one), display.when)]
+    return tuple(sorted(options, key=lambda one: (abs(one), one)))
 
 
 def same_day(local: datetime, when: When) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from livelog.evidence.ids import tail_of
@@ -82,7 +83,7 @@ def _by_text(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: 
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, fold_word(text[: 4 * _KEY])))[:_KEY]
+    return "".join(islice(filter(str.isalnum, fold_word(text[: 4 * _KEY])), _KEY))
 
 
 def _by_words(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: dict[int, int], taken: set[int]) -> None:

@@ -74,11 +74,12 @@ def _keys(page: Page, regions: Sequence[Region], inside: list[bool], removed: di
 
 def _pinned(page: Page, regions: Sequence[Region], title: int | None, removed: dict[int, str]) -> frozenset[int]:
     """The entries of which a copy stands above the others; the block of the copy is removed."""
+    over = {line.text for line in page.lines[: regions[0].first] if len(line.text) >= _COPIED}
     said = {
-        page.lines[number].text: place
+        text: place
         for place, region in enumerate(regions)
         for number in range(region.first, region.last)
-        if len(page.lines[number].text) >= _COPIED and is_prose(page.lines[number].text)
+        if (text := page.lines[number].text) in over and is_prose(text)
     }
     found: set[int] = set()
     for number in range(regions[0].first):

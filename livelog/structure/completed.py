@@ -70,7 +70,7 @@ def _elsewhere(own: list[int], named: set[str], page: Page, reading: Reading, ma
     """Containers with a time and text in another part of the page, by their tag and the numbered id that the feed's (`own`) have."""
     nodes, lines = page.nodes, page.lines
     tag = nodes[own[0]].tag
-    said = {text for node in own for number in range(nodes[node].first, nodes[node].last) if is_prose(text := lines[number].text)}
+    said = {lines[number].text for node in own for number in range(nodes[node].first, nodes[node].last)}
     found: list[Container] = []
     for number, node in enumerate(nodes):
         if node.tag != tag or node.ident is None or not is_numbered(node, named):

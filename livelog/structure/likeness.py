@@ -19,7 +19,7 @@ def patterns(node: Node) -> tuple[str, ...]:
     return _patterns(node.ident, node.look) if node.ident or node.look else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _patterns(ident: str | None, look: str | None) -> tuple[str, ...]:
     """The same of an id and a class: those of a container are asked for again with each family of containers around it."""
     stem = stem_of(ident) if ident else None

@@ -71,10 +71,10 @@ def microdata(root: etree._Element) -> list[Node]:
 
 def _place(element: etree._Element, around: _Place, tops: list[Node]) -> _Place:
     """The place inside an element. An item or a property is added to the item around it, an item without one to those at the top."""
-    kind = element.get("itemtype")
-    if kind is None and around.item is None:
-        return around
-    names = [name for name in (element.get("itemprop") or "").split() if name in _NAMES]
+    kind, said = element.get("itemtype"), element.get("itemprop")
+    if kind is None and (around.item is None or (said is None and element.get("itemscope") is None)):
+        return around  # as for most elements
+    names = [name for name in (said or "").split() if name in _NAMES]
     if kind is None and element.get("itemscope") is None:
         return _property(element, around, names) if names else around
     if around.depth >= DEEPEST or not (around.item is not None or "Posting" in (kind or "") or "Article" in (kind or "")):

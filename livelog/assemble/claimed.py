@@ -79,7 +79,7 @@ def _zoned(claim: Claim, shift: int) -> Settled:
     zone = spelled(round((local - utc).total_seconds() / 60) + shift)
     precision = "second" if claim.seconds else "minute"
     instant = stamp_text(claim.instant - timedelta(minutes=shift))
-    return Settled(EntryTime(None, local.isoformat(timespec="minutes"), zone, precision, "json-ld"), instant)
+    return Settled(EntryTime(None, local.isoformat()[:16], zone, precision, "json-ld"), instant)
 
 
 def _settled(claims: Sequence[Claim], witness: Witness) -> tuple[tuple[Settled, ...], tuple[str, ...]]:

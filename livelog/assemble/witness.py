@@ -36,7 +36,6 @@ def witness_of(
     days = page_days(heading, forward, words)
     begun = next((one for one in days if one.published), None) or next((one for one in days if not one.end), days[0] if days else None)
     address = url_day(page.url, grammar(words.code).months)
-    captured = page.source.captured_at
     return Witness(
         zone=page_zone(said.around(page, first, last), words, country) or (None if publisher and publisher.zone else _offset(page, first)),
         given_zone=options.tz,
@@ -46,9 +45,15 @@ def witness_of(
         home=publisher.zone if publisher else None,
         home_basis="dialect" if dialect else "publisher",
         country=country,
-        captured=datetime.fromisoformat(captured) if captured else None,
+        captured=_capture(page.source.captured_at),
         day_first=forward,
     )
+
+
+def _capture(said: str | None) -> datetime | None:
+    """The time of capture; None at the calendar's very ends, where nobody saves pages and no zone can be reckoned with."""
+    moment = datetime.fromisoformat(said) if said else None
+    return moment if moment is not None and date.min.year < moment.year < date.max.year else None
 
 
 def _offset(page: Page, first: int) -> str | None:

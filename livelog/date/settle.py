@@ -80,6 +80,7 @@ def _meridiems(markers: tuple[Marker, ...]) -> list[When]:
 
 
 _NOON = 12
+_SECOND_DAY = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def _nearest_half(whens: list[When]) -> list[int | None]:
@@ -106,7 +107,7 @@ def _one(when: When, marker: Marker, day: date | None, rolled: bool, witness: Wi
         return Settled(EntryTime(text, None, None, "none", "none", when.match or None), None)
     if when.epoch is not None and not when.has_clock:
         moment = datetime.fromtimestamp(when.epoch, UTC)
-        return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:%M"), "+00:00", "second", "attribute"), stamp_text(moment))
+        return Settled(EntryTime(text, moment.isoformat()[:16], "+00:00", "second", "attribute"), stamp_text(moment))
     if not when.has_clock:
         return _without_clock(when, text, day, witness)
     name, basis, warnings = _zone(when, witness)
@@ -173,18 +174,25 @@ def _conflict(name: str, witness: Witness) -> tuple[str, ...]:
     return () if any(stated.utcoffset(probe) == given.utcoffset(probe) for probe in probes) else ("option-conflict",)
 
 
+def _ago(captured: datetime | None, minutes: int | None) -> datetime | None:
+    """So many minutes before the capture; None where that is not known, or lies before the calendar's second day."""
+    if captured is None or minutes is None or minutes >= (captured - _SECOND_DAY) // timedelta(minutes=1):
+        return None
+    return captured - timedelta(minutes=minutes)
+
+
 def _without_clock(when: When, text: str, day: date | None, witness: Witness) -> Settled:
     """A day alone, or an age, which the capture time turns into a day or a time."""
-    if when.relative is not None and witness.captured is not None and when.unit is not None:
+    moment = _ago(witness.captured, when.relative)
+    if moment is not None and when.unit is not None:
         given = witness.given_zone or "+00:00"
-        moment = (witness.captured - timedelta(minutes=when.relative)).astimezone(tzinfo_of(given))
+        moment = moment.astimezone(tzinfo_of(given))
         if when.unit <= 1:
-            local = moment.strftime("%Y-%m-%dT%H:%M")
-            return Settled(EntryTime(text, local, given, "minute", "relative"), stamp_text(moment.replace(second=0)))
+            return Settled(EntryTime(text, moment.isoformat()[:16], given, "minute", "relative"), stamp_text(moment.replace(second=0)))
         if when.unit == 60:
-            return Settled(EntryTime(text, moment.strftime("%Y-%m-%dT%H:00"), given, "hour", "relative"), None)
+            return Settled(EntryTime(text, f"{moment.isoformat()[:13]}:00", given, "hour", "relative"), None)
         if when.unit <= 10080 and day is None:
-            return Settled(EntryTime(text, moment.strftime("%Y-%m-%d"), given, "day", "relative"), None)
+            return Settled(EntryTime(text, moment.isoformat()[:10], given, "day", "relative"), None)
     if day is not None:
         return Settled(EntryTime(text, day.isoformat(), None, "day", "none"), None)
     return Settled(EntryTime(text, None, None, "none", "none"), None)

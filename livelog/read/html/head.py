@@ -19,6 +19,8 @@ _PUBLISHED = (
 )
 # what stands between the parts of a window's title: a bar, a dash with blanks around it, a colon of full width
 _SEPARATOR = re.compile(r"\s*[|｜]\s*|\s[-–—•·]\s|：")
+# an ISO 639 code at the beginning of a language tag, in small letters
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![^-_])")
 _MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "datemodified")
 
 
@@ -27,6 +29,7 @@ def head(root: etree._Element) -> Head:
 
     >>> head(etree.fromstring('<html lang="en-GB"><head><title> Quay  live</title></head></html>')).language
     'en'
+    >>> head(etree.fromstring('<html lang="±n"/>')).language
     """
     metas = _metas(root)
     title = next((" ".join(found.split()) for element in root.iter("title") if (found := element.text)), None)
@@ -36,11 +39,12 @@ def head(root: etree._Element) -> Head:
     )
     base = next((element.get("href") for element in root.iter("base")), None)
     code = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale") or "").casefold()
+    named = _LANGUAGE.match(code)
     return Head(
         url=_address(canonical) or _address(metas.get("og:url")),
         base=base,
         site=metas.get("og:site_name") or metas.get("application-name"),
-        language=code.replace("_", "-").split("-", 1)[0] or None,
+        language=named[0] if named else None,
         published=next((metas[name] for name in _PUBLISHED if metas.get(name)), None),
         modified=next((metas[name] for name in _MODIFIED if metas.get(name)), None),
         ending=(parts[-1].strip() or None) if title and len(parts := _SEPARATOR.split(title)) > 1 else None,

@@ -23,8 +23,8 @@ from livelog.cli.messages import WARNINGS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-# what .ci/run runs itself: the set-up commands, and the gate, which needs the corpus
-_ELSEWHERE = re.compile(r"<!-- setup -->.*?<!-- /setup -->|## Accuracy\n.*?(?=\n## )", re.DOTALL)
+# what .ci/run runs itself: the set-up commands, the gate, which needs the corpus, and the fuzzer, for less time
+_ELSEWHERE = re.compile(r"<!-- setup -->.*?<!-- /setup -->|## (?:Accuracy|Fuzzing)\n.*?(?=\n## )", re.DOTALL)
 _BLOCK = re.compile(r"^```(console|sh|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

@@ -25,29 +25,30 @@ def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
     [['age', 'clock']]
     """
     grouped: list[list[Atom]] = []
+    kinds: dict[str, Atom] = {}  # the first atom of each kind in the last run
     for atom in found:
-        if grouped and _joins(text, grouped[-1], atom):
+        if grouped and _joins(text, grouped[-1][-1].end, kinds, atom):
             grouped[-1].append(atom)
+            kinds.setdefault(atom.kind, atom)
         else:
             grouped.append([atom])
+            kinds = {atom.kind: atom}
     return grouped
 
 
-def _joins(text: str, run: list[Atom], atom: Atom) -> bool:
-    if not _JOINT.fullmatch(text, run[-1].end, atom.start):
+def _joins(text: str, end: int, kinds: dict[str, Atom], atom: Atom) -> bool:
+    """Whether an atom goes on with the run that ends at `end`."""
+    if not _JOINT.fullmatch(text, end, atom.start):
         return False
-    kinds = [one.kind for one in run]
     if atom.kind == "clock" and "clock" in kinds:
-        return _doubled(text, run, atom)
+        return _doubled(text[end : atom.start], kinds["clock"].when, atom)
     if "both" in kinds or atom.kind == "both":
         return False
     return atom.kind not in kinds or atom.kind == "weekday"
 
 
-def _doubled(text: str, run: list[Atom], atom: Atom) -> bool:
+def _doubled(between: str, first: When, atom: Atom) -> bool:
     """The same time twice (`10.43am GMT10:43`), glued; two times with a dash between are a range and no stamp."""
-    first = next(one for one in run if one.kind == "clock").when
-    between = text[run[-1].end : atom.start]
     same = (first.minutes or 0) % 720 == (atom.when.minutes or 0) % 720
     return same and not re.search(r"[-–—]", between)
 

@@ -11,7 +11,7 @@ from livelog.model.page import Line, Node, Page
 from livelog.structure.containers import Container, containers, depths_of
 from livelog.structure.likeness import is_like, patterns
 from livelog.structure.reading import Reading
-from livelog.structure.sightings import Group, sightings
+from livelog.structure.sightings import Group, Sighting, sightings
 
 _ENOUGH = 800  # letters of prose from which on more make a container no likelier to be an entry
 _LEAST_FILLED = 0.5  # share of a family's containers that hold text
@@ -19,6 +19,7 @@ _LEAST = 2  # filled containers of a family that nothing but its shape speaks fo
 _MOST_BETWEEN = 0.35  # times the prose inside the containers: with more between them, the entries are no containers but runs of siblings
 _FLAT_WEIGHT = 0.9  # what a family of siblings is worth beside one of containers that hold the same text
 _LEAST_MAIN = 0.1  # share of a page's prose that a `main` holds that is what it is called
+_MOST_GROUPS = 64  # groups of times that are tried, those with the most times first: pages have up to ten
 _OFF = frozenset(["navigation", "dialog", "control", "foot", "aside", "banner"])
 _OFF_WEIGHT = 0.2  # what a family beside the page's own text is worth
 
@@ -43,7 +44,7 @@ def feeds(page: Page, markers: list[Marker], reading: Reading, known: frozenset[
     headline.
     """
     depths = depths_of(page.nodes)
-    groups = sightings(markers, page.lines, page.nodes, known)
+    groups = _most_seen(sightings(markers, page.lines, page.nodes, known))
     main = _main(page, reading)
     found: dict[tuple[int, ...], Feed] = {}
     for group, seen in groups.items():
@@ -55,6 +56,14 @@ def feeds(page: Page, markers: list[Marker], reading: Reading, known: frozenset[
                 if feed.score:
                     found[key] = feed
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _most_seen(groups: dict[Group, list[Sighting]]) -> dict[Group, list[Sighting]]:
+    """The groups that are tried, in their order: each costs a look at the page."""
+    if len(groups) <= _MOST_GROUPS:
+        return groups
+    most = set(sorted(groups, key=lambda group: -len(groups[group]))[:_MOST_GROUPS])
+    return {group: seen for group, seen in groups.items() if group in most}
 
 
 def _own(made: list[Container], page: Page, reading: Reading, title: int) -> list[Container]:

@@ -139,6 +139,12 @@ def test_inline_element_with_blocks_in_it_has_all_their_lines() -> None:
     assert {node.ident: (node.first, node.last) for node in page.nodes if node.ident} == {"a": (0, 3), "b": (4, 6)}
 
 
+@pytest.mark.parametrize("attribute", [" a{}=1", "/a{}", " a{}='<p>'", ' a{}="=>"', ' ="{}', ' a{}"=1', " a{} = 1"])
+def test_element_with_thousands_of_attributes(attribute: str) -> None:
+    crowded = "".join(attribute.format(number) for number in range(60_000))
+    assert bodies(f"{HEAD}{WALL}<p{crowded}></p>{BOATS}{NIGHT}") == bodies(f"{HEAD}{WALL}{BOATS}{NIGHT}")
+
+
 def test_times_in_more_kinds_of_attributes_than_any_page_has() -> None:
     posts = "".join(f"<p data-t{number}=2026-03-09T12:05:00Z>Boats passed the gate at noon.</p>" for number in range(500))
     assert len(bodies(f"{HEAD}{WALL}{BOATS}{NIGHT}{posts}")) == 3

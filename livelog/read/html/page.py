@@ -10,6 +10,7 @@ from lxml import etree
 from livelog.model.page import Head, Page, Source
 from livelog.read.capture import capture, original
 from livelog.read.charset import as_utf8
+from livelog.read.html.crowded import uncrowded
 from livelog.read.html.ends import unended
 from livelog.read.html.head import head
 from livelog.read.html.preformatted import broken
@@ -28,8 +29,9 @@ def read_html(package: Package, source: Source) -> Page:
     before, since a file may have been saved from an archive.
     """
     data, encoding, warnings = as_utf8(package.data, package.charset)
+    data = uncrowded(data)
     if inner := unviewed(data):
-        data = inner
+        data = uncrowded(inner)
     saved = capture(data)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root = _parsed(unended(data), parser)

@@ -292,6 +292,12 @@ def test_encodings(body: bytes, headers: list[str]) -> None:
     assert (found.data, found.warnings) == (BODY, ())
 
 
+def test_an_answer_of_thousands_of_members() -> None:
+    members = b"".join(gzip.compress(BODY[place : place + 1]) for place in range(len(BODY)))
+    found = one(answer(members + gzip.compress(b"") * 5000 + b"what follows is no member", more=["Content-Encoding: gzip"]))
+    assert (found.data, found.warnings) == (BODY, ())
+
+
 def test_brotli_and_zstd_within() -> None:
     brotli = pytest.importorskip("brotli")
     assert one(answer(chunked(brotli.compress(BODY)), more=["Content-Encoding: br", "Transfer-Encoding: chunked"])).data == BODY

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 
 from livelog.archive.fields import Fields
-from livelog.archive.unpack import CHUNK, Brotli, Inflater, PackError, Unpacker, Zstd
+from livelog.archive.unpack import CHUNK, PIECE, Brotli, Inflater, PackError, Unpacker, Zstd
 from livelog.errors import TooLargeError
 
 _FREE = 10 << 20  # bytes up to which any ratio will do
 _MOST_RATIO = 1000  # unpacked to packed bytes, beyond that
+_FIRST = 1 << 10  # packed bytes taken of a member at first: members can be tiny
 _MOST_ENCODINGS = 4
 # the line above a chunk: its size in hexadecimal, sometimes padded, and extensions
 _CHUNK_LINE = re.compile(rb"[ \t]{0,9}([0-9A-Fa-f]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,400})?\r?\n")
@@ -94,20 +95,24 @@ def _unpacked(body: bytes, make: Callable[[], Unpacker], limit: int, *, lenient:
     most = min(limit, max(_FREE, _MOST_RATIO * len(body)))
     pieces: list[bytes] = []
     size = 0
+    position, step = 0, _FIRST
     try:
-        unpacker, rest = make(), body
+        unpacker = make()
         while True:
-            got = unpacker.feed(rest, CHUNK)
+            packed = body[position : position + step] if unpacker.hungry else b""
+            position += len(packed)
+            got = unpacker.feed(packed, CHUNK)
             size += len(got)
             if size > most:
                 raise TooLargeError(f"{len(body)} bytes of the page unpack to more than {most}")
             pieces.append(got)
-            rest = b""
+            step = min(2 * step, PIECE)
             if unpacker.ended:
-                if not unpacker.rest.startswith((_GZIP, _ZSTD)):  # further members
+                position -= len(unpacker.rest)
+                if not body.startswith((_GZIP, _ZSTD), position):  # further members
                     return b"".join(pieces), True
-                unpacker, rest = make(), unpacker.rest
-            elif unpacker.hungry and not got:
+                unpacker, step = make(), _FIRST
+            elif unpacker.hungry and not got and not packed:
                 break
     except PackError:
         if not size:

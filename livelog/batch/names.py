@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 _LONGEST = 240  # bytes of a name; most systems take 255, and a number may be put in
 _KEPT = 200  # bytes that are kept of a longer one
-# what some system does not take in a name: control characters, signs that Windows keeps for itself, bytes that are no text
-_BARRED = re.compile('[\x00-\x1f\x7f<>:"\\\\|?*\ud800-\udfff]')
+# what some system does not take in a name, or some terminal obeys: control characters, signs that Windows keeps for itself, ends of
+# lines, marks of text direction, bytes that are no text
+_BARRED = re.compile('[\x00-\x1f\x7f-\x9f<>:"\\\\|?*\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 # names of devices on Windows, whatever stands behind the first full stop
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
 

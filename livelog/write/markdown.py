@@ -77,10 +77,9 @@ def _yaml(value: object) -> str:
 
 
 def _section(entry: Entry) -> list[str]:
-    time = shown_time(entry)
-    authors = ", ".join(author.name for author in entry.authors)
-    signed = " · ".join(escape(part) for part in (time, authors) if part)
-    blocks = [f"## {escape(entry.headline or time or entry.identifier)}"]
-    if signed:
-        blocks.append(f"*{signed}*")
+    time = escape(shown_time(entry) or "")
+    authors = escape(", ".join(author.name for author in entry.authors if author.name.strip()))
+    blocks = [f"## {escape(entry.headline or '') or time or escape(entry.identifier)}"]
+    if time or authors:  # never a lone sign, which would open a list
+        blocks.append(f"*{' · '.join(part for part in (time, authors) if part)}*")
     return [*blocks, *(escape(paragraph) for paragraph in entry.body)]

@@ -17,8 +17,8 @@ _LINE = "{" + ", ".join([f'"{name}": %s' for name in COLUMNS]) + "}"  # a row of
 
 # what RFC 4180 wants in quotes; white space at the edges too, because some readers strip it from bare cells
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
-# what makes a spreadsheet take a cell for a formula
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# what makes a spreadsheet take a cell for a formula, some of them also in full width
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def row(blog: LiveBlog, entry: Entry) -> dict[str, Any]:

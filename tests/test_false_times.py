@@ -250,3 +250,19 @@ def test_a_capture_that_was_given_against_that_of_the_file_is_told() -> None:
     html = f"<!DOCTYPE html><html lang='en'>{saved}<h1>Quay live</h1>{post}</html>"
     blog = livelog.parse(html.encode(), captured_at="2020-01-01T00:00:00Z")
     assert (blog.source.captured_at, "option-conflict" in blog.warnings) == ("2026-03-10T09:00:00Z", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("All times are Central.", "2026-03-09T20:05:00Z"),
+        ("All times are Central European Time.", "2026-03-09T14:05:00Z"),
+        ("All times are Central European Time (UTC+1).", "2026-03-09T14:05:00Z"),
+        ("All times are Eastern European Time.", "2026-03-09T13:05:00Z"),
+        ("All times are Ethiopian.", None),
+    ],
+)
+def test_words_for_a_zone_are_taken_whole(words: str, first: str | None) -> None:
+    shown = [f"<time>{hour}:05</time>" for hour in (15, 14, 13)]
+    blog = livelog.parse(page(*shown, above=f"<p>{words}</p>"), name="quay.html", date="2026-03-09")
+    assert blog.entries[0].published == first

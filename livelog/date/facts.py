@@ -88,10 +88,11 @@ def _stated_zone(text: str, words: Lexicon, country: str | None) -> str | None:
     if offset:
         return zone(offset["zone"])
     for phrase, name in sorted(words.zones.items(), key=lambda item: -len(item[0])):
-        if phrase in folded:
+        if phrase in folded and (rest := _after(folded, phrase)) is not None:
             if bracket and (name == "local" or any(sign in bracket["zone"] for sign in "+-−")):
                 return zone(bracket["zone"])
-            return name if tzinfo_of(name) else None
+            # `all times are central` is American, `all times are central european` is not
+            return _place_zone(f"{phrase.rsplit(' ', 1)[-1]} {rest}") or (name if tzinfo_of(name) else None)
     if bracket and len(text) < _LONGEST_BRACKETED:
         return zone(bracket["zone"])
     match = _TIMES.search(text)
@@ -104,6 +105,19 @@ def _stated_zone(text: str, words: Lexicon, country: str | None) -> str | None:
     return None
 
 
+_REST = lazy(r"(?: ([^\W\d_]+))?")
+
+
+def _after(folded: str, phrase: str) -> str | None:
+    """The word behind a phrase, if any; None where its last word, an abbreviation, goes on: `et` is not `ethiopian`."""
+    end = folded.find(phrase) + len(phrase)
+    if len(phrase.rsplit(" ", 1)[-1]) <= _LONGEST_ABBREVIATION and folded[end : end + 1].isalpha():
+        return None
+    found = _REST.match(folded, end)
+    return (found and found[1]) or ""
+
+
+_LONGEST_ABBREVIATION = 3  # letters of what may stand at the beginning of another word
 _LONGEST_BRACKETED, _LONGEST_PLACE = 200, 140  # code points of a line in which an offset in brackets, or `Paris time`, is the page's zone
 
 

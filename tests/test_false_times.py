@@ -266,3 +266,34 @@ def test_words_for_a_zone_are_taken_whole(words: str, first: str | None) -> None
     shown = [f"<time>{hour}:05</time>" for hour in (15, 14, 13)]
     blog = livelog.parse(page(*shown, above=f"<p>{words}</p>"), name="quay.html", date="2026-03-09")
     assert blog.entries[0].published == first
+
+
+def test_a_clock_without_a_machine_time_where_the_clocks_change_is_told() -> None:
+    times = {"02:05": "02:05", "01:10": "01:10", "01:50": "00:50", "01:05": "00:05"}
+    shown = [f'<time datetime="2026-10-25T{utc}:20Z">{clock}</time>' for clock, utc in times.items()]
+    shown[2] = "<time>01:50</time>"
+    blog = livelog.parse(page(*shown), name="quay.html")
+    told = {entry.time.text: "time-conflict" in entry.warnings for entry in blog.entries}
+    assert told == {"02:05": False, "01:10": False, "01:50": True, "01:05": False}
+
+
+def test_a_clock_that_a_machine_time_without_a_zone_contradicts_is_told() -> None:
+    moments = {"15:05": "15:05", "09:31": "14:31", "14:05": "14:05", "13:05": "13:05"}
+    shown = [f'<time datetime="2026-03-09T{moment}">{clock}</time>' for clock, moment in moments.items()]
+    blog = livelog.parse(page(*shown, above="<p>All times GMT</p>"), name="quay.html")
+    assert ["time-conflict" in entry.warnings for entry in blog.entries] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("hours", "told"), [(-1, True), (0, False)])
+def test_structured_data_without_zones_that_is_hours_off_is_told(hours: int, told: bool) -> None:
+    updates = [{"datePublished": f"2026-03-09T{hour + hours}:05:00"} for hour in (15, 14, 13, 12)]
+    shown = [f'<time datetime="2026-03-09T{hour}:05:00Z">{hour}:05</time>' for hour in (15, 14, 13, 12)]
+    assert ("time-conflict" in livelog.parse(page(*shown, head=claimed(*updates)), name="quay.html").warnings) == told
+
+
+def test_structured_data_without_zones_may_be_that_of_utc() -> None:
+    updates = [{"datePublished": f"2026-03-09T{hour - 1}:05:00"} for hour in (15, 14, 13, 12)]
+    shown = [f'<time datetime="2026-03-09T{hour}:05:00+01:00">{hour}:05</time>' for hour in (15, 14, 13, 12)]
+    blog = livelog.parse(page(*shown, head=claimed(*updates)), name="quay.html")
+    assert instants(blog) == at("14:05", "13:05", "12:05", "11:05")
+    assert "time-conflict" not in blog.warnings

@@ -129,8 +129,10 @@ def _verdict(
         if own is None:
             made.append(marker)
             bases.append(None)
-            if found.offset is not None and any(_is_moment(one.claims[place]) for one in bench.series):
+            if any(_is_moment(one.claims[place], zoned=found.offset is not None) for one in bench.series):
                 conflicts.add(place)  # the shown clock, against what is said of it
+            elif found.others and not shown[place].zone and any(one != found.offset for one in _beside(picks, place)):
+                conflicts.add(place)  # the clocks were changed, and it stands where either may be meant
             continue
         made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own, zones, halved))))
         bases.append(own.series.source if own.claim.instant is not None else None)
@@ -147,6 +149,8 @@ def _verdict(
         }
     if found.offset == 0 and any(display.when.zone and not display.zone for display in shown):
         warnings["time-conflict"] = None  # an abbreviation that means several zones, none of them UTC
+    if any(_elsewhere(other, chosen, found.offset) for other in others):
+        warnings["time-conflict"] = None
     page_says = [offset_at(zone, moment) for zone in zones[:1] for moment in instants(chosen)[:1]]
     if found.offset is not None and page_says and page_says[0] is not None and page_says[0] != found.offset:
         warnings["time-conflict"] = None
@@ -154,10 +158,34 @@ def _verdict(
     return Verdict(tuple(made), tuple(bases), offset, frozenset(conflicts), tuple(warnings), chosen)
 
 
-def _is_moment(claim: Claim | None) -> bool:
-    """The claim is of a moment, not of a day, which some write as its midnight."""
+def _beside(picks: Sequence[Pick | None], place: int) -> list[int | None]:
+    """The offsets of the nearest entries above and below that a witness tells the times of."""
+    around = (range(place - 1, -1, -1), range(place + 1, len(picks)))
+    nearest = (next((one for number in side if (one := picks[number]) is not None), None) for side in around)
+    return [one.offset for one in nearest if one is not None]
+
+
+def _is_moment(claim: Claim | None, *, zoned: bool) -> bool:
+    """The claim is of a moment (`zoned`), or of a clock; not of a day, which some write as its midnight."""
     wall = claim and (claim.local or claim.instant)
-    return claim is not None and claim.instant is not None and bool(wall and (wall.hour or wall.minute or wall.second))
+    told = claim is not None and (claim.instant is not None if zoned else claim.has_clock)
+    return told and bool(wall and (wall.hour or wall.minute or wall.second))
+
+
+def _elsewhere(other: Series, chosen: Series, offset: int | None) -> bool:
+    """Another series, without zones, is off by the same hours throughout, from the clocks and from UTC: one of the two has a false zone."""
+    gaps = [
+        round((two.local - one.instant.replace(tzinfo=None)).total_seconds() / 60)
+        for one, two in zip(chosen.claims, other.claims, strict=True)
+        if one is not None
+        and two is not None
+        and one.instant is not None
+        and two.instant is None
+        and two.local is not None
+        and two.has_clock
+    ]
+    common = max(set(gaps), key=gaps.count, default=0)
+    return len(gaps) > 1 and gaps.count(common) * 2 > len(gaps) and common % 15 == 0 and common not in (0, offset or 0)
 
 
 def _falsely(other: Series, there: Support) -> bool:

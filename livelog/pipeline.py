@@ -7,6 +7,7 @@ from dataclasses import replace
 from livelog.assemble.blog import assemble
 from livelog.assemble.several import joined
 from livelog.clean.page import clean
+from livelog.errors import TooLargeError
 from livelog.evidence.features import is_prose
 from livelog.know.detect import Language, detect
 from livelog.know.lexicon import lexicon
@@ -22,12 +23,13 @@ from livelog.model.layout import Trace
 from livelog.model.page import Options, Page
 from livelog.model.stamp import Stamp
 from livelog.options import checked
-from livelog.read.formats import MAX_BYTES
+from livelog.read.formats import MAX_BYTES, MAX_LINES
 from livelog.read.page import read
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import Grammar, grammar
 from livelog.stamps.match import match_stamps
 
+MAX_ENTRIES = 1_000_000  # updates that a page's structured data may have; entries of its text are bounded by its lines
 _LEAST_BARE = 4  # numbers at the start of lines that may be match minutes
 
 
@@ -74,6 +76,8 @@ def trace(
 
 def traced(page: Page, facts: Options, publishers: Registry | None) -> Trace:
     """The same for a page that was read, and facts that were checked."""
+    if (updates := sum(len(one.updates) for one in page.structured.blogs)) > MAX_ENTRIES:
+        raise TooLargeError(f"{updates} entries are more than {MAX_ENTRIES}")
     page = _captured(unglued(page), facts)
     registry = publishers or load()
     return joined([_trace(one, facts, registry) for one in parted(page)])
@@ -119,6 +123,8 @@ def _language(page: Page, facts: Options) -> Language:
 def _stamped(page: Page, known: Grammar) -> tuple[Page, list[Stamp]]:
     """The page with run-on lines opened at their stamps, and all its stamps in order."""
     page = open_runs(page, known)
+    if len(page.lines) > MAX_LINES:  # each may be an entry
+        raise TooLargeError(f"{len(page.lines)} lines are more than {MAX_LINES}")
     stamps = find_stamps(page.lines, known)
     leaves = split_dates(page.lines, known)
     taken = {number for leaf in leaves for number in range(leaf.line, leaf.line + leaf.lines)}

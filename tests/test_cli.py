@@ -280,17 +280,6 @@ def test_unsupported_format(tmp_path: Path, file: Path, name: str, data: bytes |
     assert json.loads(done.stdout)["livelog"]["entries"]["found"] == 3  # the other input was written
 
 
-def test_too_large(tmp_path: Path) -> None:
-    code = (
-        "import livelog.read.formats as formats; formats.MAX_BYTES = 10; import sys; sys.argv[1:] = ['quay.txt'];"
-        "from livelog.cli.main import main; main()"
-    )
-    (tmp_path / "quay.txt").write_text(DATED, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode == 1
-    assert errors(done)[0].startswith("livelog: quay.txt: error[too-large]: ")
-
-
 def test_a_fault_of_livelog_is_one_line(tmp_path: Path) -> None:
     code = (
         "import livelog.pipeline as pipeline; import sys; sys.argv[1:] = ['quay.txt'];"

@@ -153,6 +153,6 @@ def test_any_pieces(data: bytes) -> None:
 def test_size_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "MAX_BYTES", 10)
     with pytest.raises(livelog.TooLargeError):
-        sniff(bytes(11))
+        sniff(bytes(11), 10)
     with pytest.raises(livelog.TooLargeError):
         sniff_text("x" * 11)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from livelog.archive.unpack import PackError, Unpacker, pulled
+from livelog.archive.unpack import BOMB, PackError, Unpacker, pulled, swollen
 from livelog.archive.window import Window
 
 BLANKS = b"\r\n\0 \t"
@@ -65,19 +65,25 @@ class _Member:
     def __init__(self, raw: Window, packing: Packing) -> None:
         self.offset = raw.position
         self._raw = raw
+        self._given = 0
         self._unpacker = packing.unpacker()
         self.fault: str | None = None if packing.magic.match(raw.peek(8)) else "no record begins here"
         self.first = self.more()
 
     def more(self) -> bytes:
-        """The next of its content; none at its end, or where it is damaged or cut off (then `fault` says so)."""
+        """The next of its content; none at its end, or where it is damaged, cut off or a bomb (then `fault` says so)."""
         if self.fault:
             return b""
         try:
-            return pulled(self._unpacker, self._raw)
+            got = pulled(self._unpacker, self._raw)
         except PackError as error:
             self.fault = str(error)
             return b""
+        self._given += len(got)
+        if swollen(self._given, self._raw.position - self.offset):
+            self.fault = BOMB
+            return b""
+        return got
 
 
 def packed_runs(raw: Window, packing: Packing) -> Iterator[Run]:

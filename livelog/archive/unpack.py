@@ -15,6 +15,19 @@ from livelog.errors import MissingPackageError
 PIECE = 1 << 16  # packed bytes taken at a time
 CHUNK = 1 << 20  # unpacked bytes given at a time
 DAMAGED, CUT_OFF = "the packed data is damaged", "the file is cut off"
+BOMB = "it unpacks to more than 64 MiB and a thousand times its size"
+_FREE, _MOST_RATIO = 64 << 20, 1000  # bytes up to which any ratio of unpacked to packed ones will do, and the most beyond that
+
+
+def swollen(unpacked: int, packed: int) -> bool:
+    """Whether so much out of so little is what nobody packs who wants it read.
+
+    >>> swollen(60_000_000, 100), swollen(600_000_000, 10_000_000), swollen(600_000_000, 100_000)
+    (False, False, True)
+    """
+    return unpacked > max(_FREE, _MOST_RATIO * packed)
+
+
 _EXTRA = "pip install 'livelog-parser[warc]'"
 
 

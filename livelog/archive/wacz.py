@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from livelog.archive.unpack import Inflater, PackError, pulled
+from livelog.archive.unpack import Inflater, PackError, pulled, swollen
 from livelog.archive.window import Window
 
 if TYPE_CHECKING:
@@ -81,13 +81,17 @@ def _part(file: BinaryIO, info: ZipInfo) -> WaczPart:
 
 
 def _inflated(raw: Window) -> Callable[[], bytes]:
-    """What gives the content of a packed part, up to where it is damaged."""
+    """What gives the content of a packed part, up to where it is damaged or turns out to be a bomb."""
     inflater = Inflater(-15)
+    given = 0
 
     def more() -> bytes:
+        nonlocal given
         try:
-            return pulled(inflater, raw)
+            got = pulled(inflater, raw)
         except PackError:
             return b""
+        given += len(got)
+        return b"" if swollen(given, raw.position) else got
 
     return more

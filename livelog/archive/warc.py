@@ -9,7 +9,7 @@ from livelog.archive.fields import MOST, RECORD, RECORD_LONGEST, Fields, address
 from livelog.archive.payload import EncodingError, decoded
 from livelog.archive.records import ArchiveRecord, BrokenRecord, PageRecord, Place, SkippedRecord
 from livelog.archive.runs import BLANKS, Run
-from livelog.archive.unpack import CUT_OFF
+from livelog.archive.unpack import BOMB, CUT_OFF
 from livelog.archive.window import Window
 from livelog.errors import LivelogError, MissingPackageError, TooLargeError
 from livelog.read.capture import archived_at, original
@@ -39,10 +39,15 @@ def records(run: Run, limit: int, member: str | None = None) -> Iterator[Archive
         more = _past_blanks(run)
         if not more and run.fault and place.offset == run.last():
             # a member's end holds the only check of its content: what came last in one that is damaged cannot be trusted
-            found, told = BrokenRecord(place, run.fault), True
+            found, told = _broken(place, run.fault), True
         yield found
     if run.fault and not told:
-        yield BrokenRecord(Place(run.last(), 0, member), run.fault)
+        yield _broken(Place(run.last(), 0, member), run.fault)
+
+
+def _broken(place: Place, fault: str) -> BrokenRecord:
+    """What is told of a run that ended as it should not."""
+    return BrokenRecord(place, fault, TooLargeError.code) if fault == BOMB else BrokenRecord(place, fault)
 
 
 def _past_blanks(run: Run) -> bool:

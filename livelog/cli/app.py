@@ -82,6 +82,10 @@ Captured = Annotated[str | None, typer.Option("--captured-at", metavar="ISO", he
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published the page.")]
 Language = Annotated[str | None, typer.Option("--language", metavar="xx", help="Language of the page, like en.")]
 Embeds = Annotated[bool, typer.Option("--embeds", help="Keep the text of embedded posts, as quoted paragraphs.")]
+Size = Annotated[
+    int | None,
+    typer.Option("--max-size", min=1, metavar="MB", help="Megabytes that a page may have, packed or unpacked.", show_default=False),
+]
 Publishers = Annotated[Path | None, typer.Option("--publishers", metavar="DIR", help="Folder with publisher data of your own (TOML).")]
 
 
@@ -112,6 +116,7 @@ def parse(
     embeds: Embeds = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: BOM, CRLF, no cell is a formula.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if there were warnings.")] = False,
+    max_size: Size = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no warnings.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say for each input what was found.")] = False,
     tz: Zone = None,
@@ -125,7 +130,9 @@ def parse(
     from livelog.model.page import Options
 
     facts = Options(tz, date, captured_at, publisher, language, embeds)
-    wishes = run.Wishes(form.value if form else None, output, force, sort.value, page_only, excel, strict, quiet, verbose, all_pages)
+    wishes = run.Wishes(
+        form.value if form else None, output, force, sort.value, page_only, excel, strict, quiet, verbose, all_pages, max_size
+    )
     return run.parse(inputs or (), facts, publishers, wishes)
 
 
@@ -139,11 +146,12 @@ def explain(
     language: Language = None,
     publishers: Publishers = None,
     embeds: Embeds = False,
+    max_size: Size = None,
 ) -> int:
     from livelog.cli import run
     from livelog.model.page import Options
 
-    return run.explain(inputs or (), Options(tz, date, captured_at, publisher, language, embeds), publishers)
+    return run.explain(inputs or (), Options(tz, date, captured_at, publisher, language, embeds), publishers, max_size)
 
 
 @app.command(help="Print the JSON Schema of the output.")

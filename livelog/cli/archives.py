@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from livelog.archive.parse import parse_capture
-from livelog.archive.read import captures
+from livelog.archive.read import LIMIT, captures
 from livelog.archive.records import BrokenRecord, PageRecord, SkippedRecord, named
 from livelog.cli import codes, inputs, messages
 from livelog.cli.attempt import attempt
@@ -36,11 +36,12 @@ class Found(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How archives are read: the facts, publisher data of the user's own, and whether pages without entries are wanted too."""
+    """How archives are read: the facts, publisher data of the user's own, whether pages without entries are wanted too, bytes of a page."""
 
     facts: Options
     publishers: Registry | None
     every: bool
+    most: int | None = None
 
 
 def each_page(archive: inputs.Archive, name: str, how: Reading, then: Callable[[Trace, str], None], outcome: codes.Outcome) -> Found | None:
@@ -53,7 +54,7 @@ def each_page(archive: inputs.Archive, name: str, how: Reading, then: Callable[[
     pages = blogs = broken = 0
     held: tuple[Trace, str] | None = None
     empty = outcome.empty
-    records = attempt(lambda: captures(archive.file), name, outcome)
+    records = attempt(lambda: captures(archive.file, how.most or LIMIT), name, outcome)
     if records is None:
         return None
     while record := attempt(lambda: next(records, None), name, outcome):

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from livelog.cli import messages
-from livelog.read.formats import may_be_archive
+from livelog.errors import TooLargeError
+from livelog.read.formats import MAX_BYTES, may_be_archive
 
 STDIN = "-"
 _LOOK = 1 << 16  # bytes at a file's beginning that tell a web archive
@@ -31,13 +32,13 @@ class Archive(NamedTuple):
     close: Callable[[], None]
 
 
-def opened(name: str) -> bytes | Archive:
-    """The bytes of a file, or of standard input for `-`; a web archive is only opened.
+def opened(name: str, most: int = MAX_BYTES) -> bytes | Archive:
+    """The bytes of a file, or of standard input for `-`, of which there may be `most`; a web archive is only opened.
 
     Raises `InputError`, and `MissingPackageError` for an archive that cannot be looked into.
     """
     try:
-        return _content(_standard_input(), lambda: None) if name == STDIN else _file(name)
+        return _content(_standard_input(), lambda: None, most) if name == STDIN else _file(name, most)
     except FileNotFoundError:
         raise InputError("not-found", "there is no such file") from None
     except IsADirectoryError:
@@ -54,16 +55,16 @@ def unreadable(error: OSError | ValueError) -> InputError:
     return InputError("unreadable", getattr(error, "strerror", None) or str(error))
 
 
-def _file(name: str) -> bytes | Archive:
+def _file(name: str, most: int) -> bytes | Archive:
     with ExitStack() as closing:
         file = closing.enter_context(Path(name).open("rb"))
-        content = _content(file, file.close)
+        content = _content(file, file.close, most)
         if not isinstance(content, bytes):
             closing.pop_all()  # an archive stays open
         return content
 
 
-def _content(file: BinaryIO, close: Callable[[], None]) -> bytes | Archive:
+def _content(file: BinaryIO, close: Callable[[], None], most: int) -> bytes | Archive:
     head = file.read(_LOOK)
     if may_be_archive(head):
         from livelog.archive.read import reopened
@@ -71,7 +72,10 @@ def _content(file: BinaryIO, close: Callable[[], None]) -> bytes | Archive:
         archive = reopened(file, head)
         if archive is not None:
             return Archive(archive, close)
-    return head + file.read() if len(head) == _LOOK else head
+    content = head + file.read(max(0, most + 1 - _LOOK)) if len(head) == _LOOK else head
+    if len(content) > most:  # the rest, which may have no end, is not read
+        raise InputError(TooLargeError.code, f"more than {most} bytes (--max-size)")
+    return content
 
 
 def _standard_input() -> BinaryIO:

@@ -11,6 +11,7 @@ from livelog.cli import codes, inputs, messages
 from livelog.cli.attempt import attempt
 from livelog.cli.outputs import ClosedOutputError, Output, OutputError
 from livelog.errors import OptionError
+from livelog.read.formats import MAX_BYTES
 
 if TYPE_CHECKING:
     from livelog.cli.archives import Found
@@ -39,6 +40,7 @@ class Wishes(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     all_pages: bool = False
+    max_size: int | None = None  # megabytes
 
 
 def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes: Wishes) -> int:
@@ -63,7 +65,7 @@ def parse(names: Sequence[str], facts: Options, publishers: Path | None, wishes:
     return _guarded(job, outcome, strict=wishes.strict)
 
 
-def explain(names: Sequence[str], facts: Options, publishers: Path | None) -> int:
+def explain(names: Sequence[str], facts: Options, publishers: Path | None, max_size: int | None = None) -> int:
     """Shows how each input was read; gives the exit code."""
     from livelog.cli.screen import show
     from livelog.write.explain import explain as lines
@@ -75,7 +77,7 @@ def explain(names: Sequence[str], facts: Options, publishers: Path | None) -> in
         outcome.add(found.blog)
 
     output = Output(None)
-    return _guarded(lambda: _each(names, facts, publishers, one, outcome), outcome)
+    return _guarded(lambda: _each(names, facts, publishers, one, outcome, Wishes(max_size=max_size)), outcome)
 
 
 def schema() -> int:
@@ -120,24 +122,26 @@ def _each(
     from livelog.know.publishers import own
 
     known = None if publishers is None else own(publishers)
+    given = None if wishes.max_size is None else wishes.max_size * 1_000_000
+    most = MAX_BYTES if given is None else given
     for name in names or (inputs.STDIN,):
-        content = attempt(lambda: inputs.opened(name), name, outcome)  # noqa: B023 - called at once
+        content = attempt(lambda: inputs.opened(name, most), name, outcome)  # noqa: B023 - called at once
         if isinstance(content, inputs.Archive):
             from livelog.cli.archives import Reading, each_page
 
-            found = each_page(content, name, Reading(facts, known, wishes.all_pages), then, outcome)
+            found = each_page(content, name, Reading(facts, known, wishes.all_pages, given), then, outcome)
             if found is not None:
                 _tell_found(name, found, outcome, wishes)
         elif content is not None:
-            result = attempt(lambda: _traced(content, name, facts, known), name, outcome)  # noqa: B023 - called at once
+            result = attempt(lambda: _traced(content, name, facts, known, most), name, outcome)  # noqa: B023 - called at once
             if result is not None:
                 then(result, name)
 
 
-def _traced(content: bytes, name: str, facts: Options, known: Registry | None) -> Trace:
+def _traced(content: bytes, name: str, facts: Options, known: Registry | None, most: int) -> Trace:
     from livelog.pipeline import trace
 
-    return trace(content, name=None if name == inputs.STDIN else name, options=facts, publishers=known)
+    return trace(content, name=None if name == inputs.STDIN else name, options=facts, publishers=known, max_bytes=most)
 
 
 def _tell_found(name: str, found: Found, outcome: codes.Outcome, wishes: Wishes) -> None:

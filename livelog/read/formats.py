@@ -8,6 +8,8 @@ from livelog.errors import TooLargeError, UnsupportedFormatError
 from livelog.read.encoding import wide
 
 MAX_BYTES = 512 * 1024 * 1024
+MAX_LINES = 2_000_000  # lines of a page's text
+MAX_TAGS = 2_000_000  # signs in its markup that can begin a tag
 
 # Leading bytes of formats that are not read. The offsets are those of the formats' own specifications.
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
@@ -43,16 +45,16 @@ _GZIP = b"\x1f\x8b"
 _ARCHIVES = (b"WARC/", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"PK\x03\x04")
 
 
-def sniff(data: bytes) -> str:
+def sniff(data: bytes, max_bytes: int = MAX_BYTES) -> str:
     """The format of `data`: `text`, `html`, `mhtml`, `warc` (also in gzip or zstd, and WACZ) or `gzip` (of anything else).
 
-    Raises `UnsupportedFormatError`, whose message names the format, and `TooLargeError` over 512 MiB.
+    Raises `UnsupportedFormatError`, whose message names the format, and `TooLargeError` over `max_bytes`.
 
     >>> sniff(b"14:05 The gate opens."), sniff(b"<p>14:05</p>"), sniff(b"\\x1f\\x8b\\x08"), sniff(b"WARC/1.1\\r\\n")
     ('text', 'html', 'gzip', 'warc')
     """
-    if len(data) > MAX_BYTES:
-        raise TooLargeError(f"{len(data)} bytes are more than {MAX_BYTES}")
+    if len(data) > max_bytes:
+        raise TooLargeError(f"{len(data)} bytes are more than {max_bytes}")
     if may_be_archive(data):
         from livelog.archive.kinds import is_archive
 

@@ -61,13 +61,13 @@ def opened(data: bytes, max_bytes: int = formats.MAX_BYTES) -> Package:
     Package(data=b'14:05 The gate opens.', format='text', charset=None, url=None, captured_at=None, warnings=())
     """
     limit = min(max_bytes, max(_FREE, _MOST_RATIO * len(data)))
-    kind = formats.sniff(data)
+    kind = formats.sniff(data, max_bytes)
     warnings: tuple[str, ...] = ()
     for _ in range(_LAYERS):
         if kind != "gzip":
             break
         data, whole = _unpacked(data, limit)
-        kind = formats.sniff(data)
+        kind = formats.sniff(data, max_bytes)
         warnings = warnings if whole else ("truncated",)
     if kind == "gzip":
         raise UnsupportedFormatError("gzip within gzip within gzip is not read")

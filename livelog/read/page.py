@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from livelog.errors import TooLargeError
 from livelog.model.page import Page, Source
 from livelog.read.digest import sha256
 from livelog.read.encoding import decode
-from livelog.read.formats import MAX_BYTES, sniff_text
+from livelog.read.formats import MAX_BYTES, MAX_LINES, MAX_TAGS, sniff_text
 from livelog.read.lines import normalise, split_lines
 from livelog.read.package import Package, opened
 from livelog.read.unwrap import unwrap
@@ -17,7 +18,7 @@ def read(data: bytes | str, name: str | None = None, max_bytes: int = MAX_BYTES)
     """The page that `data` holds.
 
     `str` is content as it is (`encoding` is None, `sha256` over its UTF-8); `bytes` are unpacked (to `max_bytes` at
-    most) and decoded. Raises `UnsupportedFormatError` and `TooLargeError`.
+    most) and decoded. Raises `UnsupportedFormatError` and `TooLargeError` (also for a page of more than two million lines or tags).
 
     >>> read("Quay live").lines[0].text
     'Quay live'
@@ -53,10 +54,14 @@ def unpackaged(package: Package, source: Source, *, text: bool) -> Page:
 
 def _text(text: str, source: Source) -> Page:
     text = normalise(text)
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise TooLargeError(f"{lines} lines are more than {MAX_LINES}")
     return Page(text, unwrap(text, split_lines(text)), source)
 
 
 def _html(package: Package, source: Source) -> Page:
+    if (tags := package.data.count(b"<")) > MAX_TAGS:
+        raise TooLargeError(f"{tags} tags are more than {MAX_TAGS}")
     from livelog.read.html.page import read_html
 
     return read_html(package, source)

@@ -266,6 +266,9 @@ _htmls("attributes of one element with tags in them", lambda number: f" a{number
 _htmls("attributes of one element without values", lambda number: f"/a{number}", _PAGE + "<p", ">a")
 _htmls("attributes with quotes that open nothing", lambda number: f' a{number}"=1', _PAGE + "<p", ">a")
 _htmls("attributes whose names begin with =", lambda number: f' ="{number}', _PAGE + "<p", ">a")
+_htmls(
+    "attributes between long values", lambda number: f" a{number}" if number % 1500 else f" a{number}='{'>' * 30_000}'", _PAGE + "<p", ">a"
+)
 _html("values in values", "<p a=", _PAGE)
 _html("values in values, in quotes", "<p a='<p b=", _PAGE)
 _htmls("attributes that are never closed", lambda number: f" a{number}=1", _PAGE + "<p")

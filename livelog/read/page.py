@@ -54,13 +54,13 @@ def unpackaged(package: Package, source: Source, *, text: bool) -> Page:
 
 def _text(text: str, source: Source) -> Page:
     text = normalise(text)
-    if (lines := text.count("\n")) > MAX_LINES:
+    if len(text) > MAX_LINES and (lines := text.count("\n")) > MAX_LINES:
         raise TooLargeError(f"{lines} lines are more than {MAX_LINES}")
     return Page(text, unwrap(text, split_lines(text)), source)
 
 
 def _html(package: Package, source: Source) -> Page:
-    if (tags := package.data.count(b"<")) > MAX_TAGS:
+    if len(package.data) > MAX_TAGS and (tags := package.data.count(b"<")) > MAX_TAGS:
         raise TooLargeError(f"{tags} tags are more than {MAX_TAGS}")
     from livelog.read.html.page import read_html
 

@@ -14,6 +14,8 @@ import livelog
 
 sys.path.append(str(Path(__file__).parent / "accuracy"))
 
+import evidence
+import false_times
 import gate
 import measure
 import pages
@@ -124,7 +126,7 @@ def test_no_floor_is_below_its_bar() -> None:
     assert [key for key, bar in pages.BARS.items() if floors[key] < bar] == []
 
 
-@pytest.mark.parametrize("module", [tags, variants, undated], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", [tags, variants, undated, evidence], ids=lambda module: str(module.__name__))
 def test_examples_of_the_changes_to_pages(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 
@@ -145,6 +147,28 @@ def test_other_forms_of_a_page(form: str) -> None:
     blog = livelog.parse(pages.FORMS[form](page, url, then))
     assert (blog.source.captured_at, blog.source.format) == ("2026-05-12T16:03:12Z", "mhtml" if form == "MHTML" else "html")
     assert "14:05 café = open" in blog.text
+
+
+def test_variants_are_the_same_for_the_same_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = tuple(false_times._cases())
+    monkeypatch.setattr(false_times, "sources", lambda: cases)
+    one, other, another = (list(false_times.variants(24, seed)) for seed in (1, 1, 2))
+    assert one == other != another
+    assert all(variant.data != variant.source.data or variant.options != variant.source.options for variant in one)
+    assert not [variant for variant in one for found in false_times.judged(variant) if found.verdict == "known"]
+
+
+def test_listed_lies_are_told() -> None:
+    names = {source.name: source for source in false_times._cases()}
+    for lie in false_times.lies():
+        if lie.source in names:
+            source = names[lie.source]
+            content = false_times._content(source)
+            for kind in lie.without:
+                content = false_times._cut(source, kind, content, evidence.Chance("", 1))
+            variant = false_times.Variant(source, tuple(lie.without), false_times._bytes(content), dict(source.options))
+            assert {found.verdict for found in false_times.judged(variant)} == {"wrong"}, "no longer a lie: take it off the list"
+            assert false_times.lie_of(variant, false_times.lies()) == lie
 
 
 needs_corpus = pytest.mark.skipif(not measure.corpus_there(), reason=measure.NO_CORPUS)

@@ -12,7 +12,7 @@ _MONTH = (
     r"|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)"
 )
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|\.|º)?)"
-_DATES = re.compile(
+DATES = re.compile(
     r"(?<![\d.])(?:19|20)\d\d(?:[-/.]|%2F)?(?:\d\d|[a-z]{3})(?:[-/.]|%2F)?\d\d"  # 2023-11-02, 2023/nov/02, and behind it T16:56:32Z
     r"(?:[T ]?\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b"
     r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}\.(?:\s|&nbsp;)?\d{1,2}\.(?!\d)"  # 02/11/2023, 17. 7.
@@ -62,4 +62,4 @@ def _cut_pair(pair: tuple[str, str | None], tag: Tag) -> tuple[str, str | None]:
 def _undated(text: str) -> str:
     """The text, one character a byte, without dates and zones."""
     words = text.encode("latin-1").decode("utf-8", errors="surrogateescape")
-    return _ZONES.sub("", _DATES.sub("", words)).encode("utf-8", errors="surrogateescape").decode("latin-1")
+    return _ZONES.sub("", DATES.sub("", words)).encode("utf-8", errors="surrogateescape").decode("latin-1")

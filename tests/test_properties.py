@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema
@@ -17,7 +18,9 @@ from livelog.write.json_text import json_text
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("LIVELOG_CORPUS") or HERE.parent.parent / "shared" / "corpus")
-TEXTS = sorted([*(HERE / "cases").glob("*/source.*"), *(HERE / "bare").glob("*.txt"), *(HERE.parent / "examples").glob("*.[th]*")])
+NO_CORPUS = f"the corpus of real pages is not at {SHARED} (LIVELOG_CORPUS names another place)"
+OWN = ("cases/*/source.*", "bare/*.txt", "layouts/*/*.txt", "../examples/*.[th]*")
+TEXTS = sorted(path.resolve() for pattern in OWN for path in HERE.glob(pattern))
 CORPUS = sorted(
     [*(SHARED / "layouts").glob("*/*.txt"), *(SHARED / "pages" / "text").glob("*.txt"), *(SHARED / "pages" / "html").glob("*.gz")]
 )
@@ -27,7 +30,20 @@ VALIDATOR = jsonschema.Draft202012Validator(invariants.SCHEMA)
 def check(blog: livelog.LiveBlog) -> None:
     """Everything that must hold of a result; the schema as jsonschema reads it."""
     invariants.check(blog)
+    for entry in blog.entries:
+        if entry.span is not None and dict(entry.sources)["articleBody"] == "text":
+            _check_whole_words(entry.article_body, blog.text[entry.span.start : entry.span.end], entry.time.text or "")
     VALIDATOR.validate(json.loads(json_text(blog.to_dict())))
+
+
+def _check_whole_words(body: str, inside: str, stamp: str) -> None:
+    """Every word of the body stands inside the entry's span, whole and in order; it may be glued to the stamp or to figures before it."""
+    place = 0
+    glue = re.escape(stamp[-2:])
+    for word in re.findall(r"\w+", body):
+        found = re.compile(rf"(?:(?<![^\W\d])|(?<={glue})){re.escape(word)}(?!\w)").search(inside, place)
+        assert found, word
+        place = found.end()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -35,7 +51,7 @@ def test_own_texts(path: Path) -> None:
     check(livelog.parse(path.read_bytes(), name=path.name))
 
 
-@pytest.mark.skipif(not CORPUS, reason="the corpus of real pages (../shared/corpus) is not here")
+@pytest.mark.skipif(not CORPUS, reason=NO_CORPUS)
 def test_corpus() -> None:
     for path in CORPUS:
         check(livelog.parse(path.read_bytes(), name=path.name))

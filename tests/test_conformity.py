@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 import livelog
+from invariants import SCHEMA
 from livelog.write.json_text import json_text
-from test_properties import CORPUS, NO_CORPUS, SCHEMA, TEXTS
+from test_properties import CORPUS, NO_CORPUS, TEXTS
 
 rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed (it comes with the extra `test`)")
 

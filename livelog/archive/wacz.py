@@ -71,9 +71,9 @@ def _part(file: BinaryIO, info: ZipInfo) -> WaczPart:
         return WaczPart(info.filename, problem="it is encrypted")
     if info.compress_type not in (_STORED, _DEFLATED):
         return WaczPart(info.filename, problem="it is packed in a way that is not read")
-    file.seek(max(0, info.header_offset))
+    file.seek(max(0, info.header_offset))  # a list whose own place is wrong gives offsets before the file's beginning
     header = file.read(_HEADER)
-    if len(header) < _HEADER or not header.startswith(_LOCAL):
+    if info.header_offset < 0 or len(header) < _HEADER or not header.startswith(_LOCAL):
         return WaczPart(info.filename, problem="the ZIP file is damaged")
     lengths = header[_LENGTHS]
     start = info.header_offset + _HEADER + int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")

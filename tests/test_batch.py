@@ -293,8 +293,8 @@ def test_processes_that_never_begin_end_the_run(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.skipif(sys.platform != "linux", reason="replaces what forked processes do")
 def test_an_interrupt_waits_while_a_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    def held_back(pipe: Connection, *_: object) -> None:
-        pipe.send(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+    def held_back(_asked: Connection, told: Connection, *_: object) -> None:
+        told.send(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
 
     monkeypatch.setattr("livelog.batch.pool.work", held_back)
     worker = _Worker(Job("jsonl"), [])

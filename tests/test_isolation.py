@@ -47,8 +47,6 @@ def _hook(event, arguments):
         line = f"{'write' if writes else 'read'}\\t{os.path.abspath(os.fsdecode(path))}"
     elif event in ("os.mkdir", "os.remove", "os.rename", "os.link", "os.symlink", "os.rmdir", "os.truncate", "shutil.rmtree"):
         line = "write\\t" + os.path.abspath(os.fsdecode(arguments[1 if event == "os.rename" else 0]))
-    elif event == "socket.__new__":
-        line = f"socket\\t{int(arguments[1])}"
     elif event.startswith(_mute):
         return
     else:
@@ -144,8 +142,6 @@ def test_what_python_does(inputs: Path, tmp_path: Path, hooked: dict[str, str]) 
     assert {path for kind, path in events if kind == "read" and path.startswith(str(inputs))} == {str(path) for path in inputs.iterdir()}
     assert {path for kind, path in events if kind == "read" and not within(path, (*readable, *_TOLERATED))} == set()
     assert {path for kind, path in events if kind == "write" and not within(path, writable)} == set()
-    # a run with several processes talks to them through unnamed pairs of the machine's own; nothing binds, connects or looks up names
-    assert {detail for kind, detail in events if kind == "socket"} <= {"1"}
     assert {detail for kind, detail in events if kind == "other"} == set()
     assert not any(SECRET.encode() in path.read_bytes() for path in out.rglob("*") if path.is_file())
 
@@ -183,11 +179,7 @@ def test_what_the_system_is_asked(inputs: Path, tmp_path: Path) -> None:
     places.discard((_ROOT, False))
     assert {path for path, writes in places if not writes and not within(path, (*readable, *_SYSTEM, *_TOLERATED))} == set()
     assert {path for path, writes in places if writes and not within(path, writable)} == set()
-    network = {
-        line.partition("(")[0] for line in calls if re.match(r"(?:socket|connect|bind|listen|accept|send|recv|getsock|setsock)", line)
-    }
-    assert network <= {"socketpair", "getsockname", "getsockopt"}
-    assert all(line.startswith("socketpair(AF_UNIX,") for line in calls if line.startswith("socketpair"))
+    assert not [line for line in calls if not re.match(r"(?:open|openat|creat|execve)\(|[+-]{3} ", line)]  # a call that concerns networks
     programs = {line.split('"')[1] for line in calls if line.startswith("execve(") and "= 0" in line}
     assert programs == {sys.executable}
 

@@ -1,7 +1,8 @@
 """Processes that convert, watched: one that dies or hangs costs the page that it was at, never the run.
 
-Each process has a pipe of its own and no lock in common with the others, so that one may be killed at any point. `concurrent.futures` and
-loky break down as a whole when one of their processes dies, and those of pebble take turns at a lock that a killed one can take with it.
+Each process has two pipes of its own, one for each way (a pair for both ways would be a socket), and no lock in common with the others,
+so that one may be killed at any point. `concurrent.futures` and loky break down as a whole when one of their processes dies, and those of
+pebble take turns at a lock that a killed one can take with it.
 """
 
 from __future__ import annotations
@@ -54,25 +55,33 @@ class Chunk(NamedTuple):
 
 
 class _Worker:
-    """A process with its pipe, and what it is at."""
+    """A process with its pipes, and what it is at."""
 
     def __init__(self, job: Job, others: list[Connection]) -> None:
         """`others` are this process's ends of the pipes of the other workers: a fork has them too, and must let go of them."""
-        self.pipe, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=work, args=(theirs, job, [*others, self.pipe] if _FORKS else []), daemon=True)
+        asked, self.orders = _CONTEXT.Pipe(duplex=False)
+        self.pipe, told = _CONTEXT.Pipe(duplex=False)
+        inherited = [*others, *self.ends] if _FORKS else []
+        self.process = _CONTEXT.Process(target=work, args=(asked, told, job, inherited), daemon=True)
         with _held_back():
             self.process.start()
-        theirs.close()
+        asked.close()
+        told.close()
         self.left: deque[Unit] = deque()
         self.tried = 0
         self.began = False
         self.since = 0.0
 
+    @property
+    def ends(self) -> tuple[Connection, Connection]:
+        """This process's ends: for what it asks, and for what it is told."""
+        return self.orders, self.pipe
+
     def give(self, chunk: Chunk) -> None:
         """Hands it a chunk. That it has died is not told here: that is seen when its pipe is read."""
         self.left, self.tried, self.began, self.since = deque(chunk.units), chunk.tried, False, time.monotonic()
         with suppress(OSError):
-            self.pipe.send(chunk.units)
+            self.orders.send(chunk.units)
 
     def take(self) -> tuple[Unit, Result] | None:
         """What it has to say: a unit's result, or None where it has only begun. Raises `EOFError` or `OSError` where it has died."""
@@ -88,7 +97,8 @@ class _Worker:
         """Ends it at once."""
         self.process.kill()
         self.process.join()
-        self.pipe.close()
+        for end in self.ends:
+            end.close()
 
 
 @contextmanager
@@ -167,7 +177,7 @@ class Pool:
                 return worker
         if len(self._workers) < self._size:
             try:
-                self._workers.append(_Worker(self._job, [worker.pipe for worker in self._workers]))
+                self._workers.append(_Worker(self._job, [end for worker in self._workers for end in worker.ends]))
             except OSError:  # no more of them, or no more open files
                 self._size = len(self._workers)
                 if not self._workers:

@@ -1,4 +1,4 @@
-"""What a process of the pool does: units in, results out, until its pipe is closed."""
+"""What a process of the pool does: units in, results out, until its pipes are closed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 _LOOK = 1.0  # seconds after which an idle process looks whether the one that started it is still there
 
 
-def work(pipe: Connection, job: Job, inherited: Sequence[Connection]) -> None:
-    """Converts what comes through the pipe: `None` goes back when a chunk was begun, then a result for each of its units.
+def work(asked: Connection, told: Connection, job: Job, inherited: Sequence[Connection]) -> None:
+    """Converts what comes through `asked`: `None` goes to `told` when a chunk was begun, then a result for each of its units.
 
     `inherited` are pipes of others that this process has only because it was forked.
     """
@@ -33,12 +33,12 @@ def work(pipe: Connection, job: Job, inherited: Sequence[Connection]) -> None:
     try:
         convert = converter(job)
         while True:
-            while not pipe.poll(_LOOK):
+            while not asked.poll(_LOOK):
                 if os.getppid() != parent:
                     return
-            units = pipe.recv()
-            pipe.send(None)
+            units = asked.recv()
+            told.send(None)
             for unit in units:
-                pipe.send(convert(unit))
+                told.send(convert(unit))
     except (EOFError, OSError, LivelogError, MemoryError):
         return  # whoever wanted the results has gone, or will see that this process has

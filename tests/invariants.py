@@ -29,7 +29,10 @@ def check(blog: livelog.LiveBlog) -> None:
             continue
         start, end = entry.span.start, entry.span.end
         assert 0 <= start < end <= len(blog.text)
-        _check_words(entry.article_body, fold(blog.text[start:end]))
+        inside = fold(blog.text[start:end])
+        _check_words(entry.article_body, inside)
+        if entry.headline and dict(entry.sources)["headline"] == "text":
+            _check_words(entry.headline, inside)
         assert any(part.position == entry.position and part.start >= start and part.end <= end for part in blog.parts)
     assert [entry.position for entry in blog.entries] == list(range(1, len(blog.entries) + 1))
     assert len({entry.identifier for entry in blog.entries}) == len(blog.entries)
@@ -52,12 +55,12 @@ def _no_json(name: str) -> None:
     raise AssertionError(f"{name} is no JSON")
 
 
-def _check_words(body: str, inside: str) -> None:
-    """Every word of the body stands inside the entry's span, folded as bodies are, in order; a word can be glued to a stamp there."""
+def _check_words(said: str, inside: str) -> None:
+    """Every word of a body or headline stands inside the entry's span, folded as it is, in order; a word can be glued to a stamp there."""
     place = 0
-    for word in _WORD.findall(body):
+    for word in _WORD.findall(said):
         place = inside.find(word, place)
-        assert place >= 0, f"{word!r} of the body is not in its span, or not in order"
+        assert place >= 0, f"{word!r} is not in the span of its entry, or not in order"
         place += len(word)
 
 

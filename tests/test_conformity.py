@@ -13,6 +13,7 @@ import pytest
 
 import livelog
 from invariants import SCHEMA
+from livelog.cli.messages import WARNINGS
 from livelog.write.json_text import json_text
 from test_properties import CORPUS, NO_CORPUS, TEXTS
 
@@ -45,6 +46,13 @@ liveBlogUpdate[].url livelog.complete livelog.entries.expected livelog.entries.f
 livelog.layout.shape livelog.parts[].end livelog.parts[].kind livelog.parts[].position livelog.parts[].reason livelog.parts[].start
 livelog.schemaVersion livelog.source.capturedAt livelog.source.encoding livelog.source.format livelog.source.name livelog.source.sha256
 livelog.version livelog.warnings[] publisher publisher.@type publisher.name url
+""".split()
+
+
+CODES = """
+broken-json-ld date-inferred date-unknown depth-cut empty-entry encoding-damaged encoding-guessed false-utc no-blogs no-pages no-times
+option-conflict several-blogs source-conflict structured-only time-ambiguous time-conflict time-skipped truncated zone-ambiguous
+zone-assumed zone-unknown
 """.split()
 
 
@@ -163,6 +171,10 @@ def paths(schema: dict[str, Any], place: str = "") -> Iterator[str]:
 
 def test_the_keys_are_those_that_were_promised() -> None:
     assert sorted(set(paths(SCHEMA))) == KEYS, "keys change only with a new livelog.schemaVersion"
+
+
+def test_the_warning_codes_are_those_that_were_promised() -> None:
+    assert sorted(WARNINGS) == CODES, "codes change only with a new livelog.schemaVersion"
 
 
 def test_every_key_is_required() -> None:

@@ -87,6 +87,35 @@ def test_any_order_of_lines(lines: list[str], end: str) -> None:
     check(livelog.parse(end.join(lines)))
 
 
+# times of day of all kinds, and ages, but no day, and nothing that a day could be counted from
+UNDATED = st.sampled_from(
+    [
+        "14:05",
+        "9.43pm GMT",
+        "By Ann Poe 16:00 CET",
+        "Quay live: the gate opens",
+        "The gate was opened at noon on a Tuesday. Boats had been waiting since dawn.",
+        "3h ago",
+        "yesterday, 11:20 am",
+        "  • 21:03 Uhr",
+        "+++ 00:26 Deich hält +++",
+        "90+3' - Goal for Wick",
+        "Updated at 2.50pm GMT",
+        "18h30 UTC+2",
+        "",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(UNDATED, max_size=25), st.booleans(), st.sampled_from([None, "Europe/Rome", "+05:30"]))
+def test_no_date_no_instant(lines: list[str], page: bool, zone: str | None) -> None:
+    text = "".join(f"<p>{line}</p>" for line in lines) if page else "\n\n".join(lines)
+    blog = livelog.parse(text, tz=zone)
+    assert [entry.published for entry in blog.entries] == [None] * len(blog.entries)
+    assert (blog.to_dict()["datePublished"], blog.to_dict()["coverageStartTime"]) == (None, None)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:

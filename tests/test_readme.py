@@ -138,6 +138,18 @@ def test_every_option_is_documented(copy: Path) -> None:
             assert option in text or option in ("--help", "--format", "--output", "--quiet", "--verbose"), option
 
 
+def test_every_promise_names_tests_that_there_are() -> None:
+    promises = README.read_text(encoding="utf-8").split("\n## Promises\n")[1].split("\nLicence: ")[0]
+    for promise in re.split(r"^- ", promises, flags=re.MULTILINE)[1:]:
+        tests = re.findall(r"`(test_\w+\.py)::(test_\w+)`", promise)
+        assert tests, promise
+        for file, test in tests:
+            source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+            assert re.search(rf"^def {test}\(", source, re.MULTILINE), f"{file}::{test}"
+        for program in re.findall(r"`(tests/[\w/]+\.py)`", promise):
+            assert (ROOT / program).is_file(), program
+
+
 def _rewrite() -> None:
     """Writes the true outputs, and the table of warnings, into README."""
     text = README.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from livelog.layout.accept import acceptable
 from livelog.layout.dates import without_header, without_page_dates
 from livelog.layout.lists import without_lists
 from livelog.layout.markers import kind
-from livelog.layout.pools import Pool, group, judge, style
+from livelog.layout.pools import Pool, group, judge, style, weighed
 from livelog.layout.sides import Side, side
 from livelog.layout.variants import absorb
 from livelog.model.layout import Evidence, Hypothesis
@@ -58,7 +58,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     usable = without_lists(own, lines, words)
     dated = frozenset(marker.first for marker in usable if marker.stamp.when.has_day and marker.stamp.place == "whole")
     pools = [judge(members, lines) for members in _candidates(usable)]
-    ranked = sorted((pool for pool in pools if pool.score > 0), key=lambda pool: -pool.score)
+    ranked = _ranked([pool for pool in pools if pool.score > 0], lines)
     hypotheses: list[Hypothesis] = []
     chosen: tuple[Pool, Side, tuple[Marker, ...]] | None = None
     for pool in ranked[:6]:
@@ -105,6 +105,19 @@ def _by_style(markers: list[Marker]) -> list[list[Marker]]:
         if kind(marker.stamp) == "clock":
             styles.setdefault(style(marker.stamp), []).append(marker)
     return [members for members in styles.values() if len(members) >= 2] if len(styles) > 1 else []
+
+
+_CLOSE = 0.7  # share of the best pool's score from which on others are weighed against it once more
+_PROSE = 0.3  # what a pool loses that has no sentence behind any of its markers
+
+
+def _ranked(pools: list[Pool], lines: tuple[Line, ...]) -> list[Pool]:
+    """The pools, best first. Where several are about as good, sentences between the markers count: lists of stories have titles only."""
+    least = _CLOSE * max((pool.score for pool in pools), default=0.0)
+    close = [pool for pool in pools if pool.score >= least]
+    if len(close) > 1:
+        pools = [weighed(pool, lines, _PROSE) if pool.score >= least else pool for pool in pools]
+    return sorted(pools, key=lambda pool: -pool.score)
 
 
 _LEAST_STYLE = 0.25  # share of a pool that a style needs to stand in it unasked

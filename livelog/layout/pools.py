@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from livelog.evidence.features import is_text
+from livelog.evidence.around import has_prose
+from livelog.evidence.features import is_prose, is_text
 from livelog.layout.markers import kind
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
@@ -25,6 +26,7 @@ class Pool(NamedTuple):
 # how well a kind of time marks entries, and a place in the line: bare clocks and ages also stand in menus and lists
 _KINDS = {"clock": 1.0, "match": 0.8, "day": 0.5, "age": 0.45, "epoch": 0.4}
 _STRONG = 0.35  # what a zone, a day, a fence, a byline or a known prefix adds to a marker
+_NEAR = 12  # lines behind a marker in which its text begins
 _LEAST_FILLED = 0.5  # share of gaps that hold text in a pool worth having
 
 
@@ -106,7 +108,7 @@ def _has_text(marker: Marker, end: int, lines: tuple[Line, ...]) -> bool:
     stamp = marker.stamp
     if (stamp.tail and stamp.named != "tail" and is_text(stamp.tail)) or (stamp.place == "end" and is_text(stamp.lead)):
         return True
-    for number in range(marker.last + 1, min(end, marker.last + 12)):
+    for number in range(marker.last + 1, min(end, marker.last + _NEAR)):
         line = lines[number]
         if not line.reason and is_text(line.text):
             return True  # mostly at the first
@@ -133,6 +135,18 @@ def judge(markers: list[Marker], lines: tuple[Line, ...]) -> Pool:
         Evidence("filled gaps", round(share, 2)),
     )
     return Pool(tuple(markers), round(score, 3), evidence, tuple(full))
+
+
+def weighed(pool: Pool, lines: tuple[Line, ...], most: float) -> Pool:
+    """The pool with its score less up to `most` of it, by the share of its markers that have no sentence before the next."""
+    ends = (*(marker.first for marker in pool.markers[1:]), len(lines))
+    told = sum(
+        is_prose(marker.stamp.tail) or is_prose(marker.stamp.lead) or has_prose(lines, marker.last + 1, min(end, marker.last + _NEAR))
+        for marker, end in zip(pool.markers, ends, strict=True)
+    )
+    share = told / len(pool.markers)
+    evidence = (*pool.evidence, Evidence("sentences", round(share, 2)))
+    return pool._replace(score=round(pool.score * (1 - most * (1 - share)), 3), evidence=evidence)
 
 
 def _moment(marker: Marker) -> tuple[object, ...]:

@@ -88,6 +88,8 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
     >>> from livelog.read.lines import split_lines
     >>> [stamp.when.match for stamp in match_stamps(split_lines("90+3' - Goal\\n90 min +1: Corner\\n46th over - Poe to Lund"))[0]]
     ['90+3', '90+1', '46th over']
+    >>> [stamp.text for stamp in match_stamps(split_lines("90+3'\\nFull-time\\nHalf-time\\n45'\\nWick score."))[0]]
+    ["90+3'", 'Half-time', "45'"]
     """
     sure: list[Stamp] = []
     bare: list[Stamp] = []
@@ -116,15 +118,18 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
-    if len(sure) >= 2 or len(bare) >= 4:
-        target = sure if len(sure) >= 2 else bare
-        return (
-            (sorted([*sure, *stages], key=lambda one: one.line), bare)
-            if target is sure
-            else (sure, sorted([*bare, *stages], key=lambda one: one.line))
-        )
+    if len(sure) >= 2:
+        return _with_stages(sure, stages), bare
+    if len(bare) >= 4:
+        return sure, _with_stages(bare, stages)
     # a ticker of overs can open with its preamble
-    return (sorted([*stages, *sure], key=lambda one: one.line), bare) if sure and stages else (sure, bare)
+    return (_with_stages(sure, stages), bare) if sure and stages else (sure, bare)
+
+
+def _with_stages(minutes: list[Stamp], stages: list[Stamp]) -> list[Stamp]:
+    """Minutes and stages in the order of their lines. A stage below a minute that has its line for itself is the headline there."""
+    above = {minute.line + 1 for minute in minutes if minute.place == "whole"}
+    return sorted([*minutes, *(stage for stage in stages if stage.line not in above)], key=lambda one: one.line)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from livelog.know.zones import is_zone
 from livelog.model.stamp import Stamp, When
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import BULLETS, Grammar
-from livelog.stamps.place import is_metadata, place_of
+from livelog.stamps.place import is_metadata, place_of, placed
 from livelog.stamps.runs import merged, runs
 
 _HEAD, _TAIL = 110, 90  # columns at a line's two ends in which a stamp may stand
@@ -51,6 +51,8 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
         # so many words before a number are a sentence, or a headline with its stamp at the end
+        if short and first is not None and _DIGIT.search(text, length - ENDING) and placed(text[: first.start()].rstrip(" :|"), grammar.lexicon):
+            return _tail_stamp(number, text, grammar, "whole")
         return _tail_stamp(number, text, grammar) if _ends_in_time(text) else None
     for run in runs(text, atoms(text, grammar, 0, _HEAD)):
         if run[0].shape in ("DAY", "WEEKDAY") and len(run) == 1 and len(text) > run[0].end - run[0].start + 2:
@@ -70,11 +72,11 @@ def _ends_in_time(text: str) -> bool:
     return _DIGIT.search(text, len(text) - ENDING) is not None and _PARTED_END.search(text, max(0, len(text) - _TAIL)) is not None
 
 
-def _tail_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
-    """The stamp that a line ends with, if any."""
+def _tail_stamp(number: int, text: str, grammar: Grammar, place: str = "end") -> Stamp | None:
+    """The stamp that a line ends with, if any, and if it stands there so."""
     for run in reversed(runs(text, atoms(text, grammar, max(0, len(text) - _TAIL)))):
         stamp = _stamp(number, text, run, grammar)
-        if stamp and stamp.place == "end":
+        if stamp and stamp.place == place:
             return stamp
     return None
 

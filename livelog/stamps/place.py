@@ -11,6 +11,7 @@ from livelog.know.lexicon import Lexicon, fold_word, lexicon
 
 _LONGEST_LEAD = 60  # columns of words before a stamp that still opens its line
 _LONG = 40  # columns of a lead beyond which the end of a sentence parts it from its stamp
+_LONGEST_BYLINE, _MOST_PLACES, _PREPOSITION = 80, 3, 4  # columns; outlets and places behind a name; code points
 # the author between a sentence and its stamp: `... boats pass. by Ann Poe via twitter`
 _SIGNED = lazy(r"[.!?…”\"»)]\s(?P<by>\S{1,6})\s(?P<name>[^\W\d_][^.!?]{2,48}?)(?:\svia\s[\w ]{2,20})?$")
 
@@ -53,6 +54,8 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             and signed["by"].casefold() in words.words("byline.by")
         ):
             return "end", "", False, False, signed["name"], "end"
+        elif not rest and (author := placed(before, words)):
+            name, named = author, "lead"
         elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
             return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
     if rest and not name and len(rest) <= 70 and is_name(rest, words):
@@ -71,6 +74,23 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     if before and not (prefix or metadata or closing or name) and len(before.split(" ")) > 2 and not _capitals(before):
         return "end" if _parted(lead) else "", prefix, metadata, closing, name, named
     return "whole", prefix, metadata, closing, name, named
+
+
+def placed(lead: str, words: Lexicon) -> str | None:
+    """The name in a byline that goes on with an outlet or a place: `Ann Poe, in Wick`, `Ann Poe, do Farol, em Porto Claro`.
+
+    >>> from livelog.know.lexicon import lexicon
+    >>> [placed(lead, lexicon("pt")) for lead in ("Ana Prado, do Farol, em Porto Claro", "Ana Prado, em silêncio", "Porto Claro, em Maio")]
+    ['Ana Prado', None, 'Porto Claro']
+    """
+    name, *more = lead.split(", ", _MOST_PLACES + 1)
+    if not 1 <= len(more) <= _MOST_PLACES or len(lead) > _LONGEST_BYLINE:
+        return None
+    for part in more:
+        preposition, _, place = part.partition(" ")
+        if not (preposition.islower() and len(preposition) <= _PREPOSITION and place[:1].isupper() and place.count(" ") <= _MOST_PLACES):
+            return None
+    return name if is_name(name, words) else None
 
 
 def _glued_prefix(folded: str, words: Lexicon) -> int:

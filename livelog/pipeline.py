@@ -131,6 +131,6 @@ def _stamped(page: Page, known: Grammar) -> tuple[Page, list[Stamp]]:
     sure, bare = match_stamps(page.lines)
     told = {stamp.line for stamp in stamps if stamp.when.has_clock or stamp.when.has_day}
     chosen = sure if len(sure) >= 2 or (sure and is_prose(sure[0].tail)) else bare if len(bare) >= _LEAST_BARE else []
-    minutes = [stamp for stamp in chosen if stamp.line not in told or stamp.shape == "PERIOD"]
+    minutes = [stamp for stamp in chosen if stamp.line not in told or stamp.shape in ("PERIOD", "PLAYED")]
     taken |= {stamp.line for stamp in minutes}
     return page, sorted([*(stamp for stamp in stamps if stamp.line not in taken), *leaves, *minutes], key=lambda stamp: stamp.line)

@@ -69,7 +69,7 @@ def _match(members: tuple[Marker, ...]) -> bool:
         one_way = all(step <= 0 for step in steps) or all(step >= 0 for step in steps)
         counted = sum(step == 1 for step in steps) * 2 > len(steps)
         return len(numbers) >= 4 and one_way and not counted
-    return len(members) >= 2 and bool(shapes["MINUTE"] + shapes["OVER"] + shapes["PERIOD"])
+    return len(members) >= 2 and any(shapes[one] for one in ("MINUTE", "PLAYED", "OVER", "PERIOD"))
 
 
 def _proseful(members: tuple[Marker, ...], lines: tuple[Line, ...]) -> bool:

@@ -51,7 +51,12 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
             return None
     elif first is None or text.count(" ", 0, first.start()) > _LEAD_WORDS:
         # so many words before a number are a sentence, or a headline with its stamp at the end
-        if short and first is not None and _DIGIT.search(text, length - ENDING) and placed(text[: first.start()].rstrip(" :|"), grammar.lexicon):
+        if (
+            short
+            and first is not None
+            and _DIGIT.search(text, length - ENDING)
+            and placed(text[: first.start()].rstrip(" :|"), grammar.lexicon)
+        ):
             return _tail_stamp(number, text, grammar, "whole")
         return _tail_stamp(number, text, grammar) if _ends_in_time(text) else None
     for run in runs(text, atoms(text, grammar, 0, _HEAD)):

@@ -11,6 +11,7 @@ from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
+from livelog.stamps.played import is_late, played_stamps
 
 _FRONT = r"(?P<front>[\s•*|>–—-]{0,4}(?:\d{1,2}\.\s(?=\d{1,3}['’′]))?\(?)"
 _BACK = r"(?P<back>\)?\s?(?:[:.|–—-]|\.:)?\s?)"
@@ -94,6 +95,7 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
     sure: list[Stamp] = []
     bare: list[Stamp] = []
     stages: list[Stamp] = []
+    late = 0
     stages_by_head, letters = _stages(), _front_letters()
     dull: set[str] = set()  # first letters with which no minute and no stage begins: by far the most lines have such
     for number, line in enumerate(lines):
@@ -108,6 +110,7 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
         front = head.lstrip(_FRONT_SIGNS)
         if front[:1].isdigit():
             if not _minute_like(front):
+                late += is_late(text)
                 continue
             stamp = _sure(number, text)
             if stamp:
@@ -118,6 +121,8 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
             sure.append(stamp)
         elif stamp := _stage(number, text):
             stages.append(stamp)
+    if late > 1 and len(played := played_stamps(lines)) > len(sure):
+        return _with_stages(played, stages), bare
     if len(sure) >= 2:
         return _with_stages(sure, stages), bare
     if len(bare) >= 4:

@@ -45,17 +45,10 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             closing = True
         elif _known_prefix(folded, words):
             prefix = folded
-        elif is_name(before, words):
-            name, named = before, "lead"
-        elif (
-            not rest
-            and (signed := _SIGNED.search(before))
-            and is_name(signed["name"], words)
-            and signed["by"].casefold() in words.words("byline.by")
-        ):
-            return "end", "", False, False, signed["name"], "end"
-        elif not rest and (author := placed(before, words)):
+        elif author := before if is_name(before, words) else None if rest else placed(before, words):
             name, named = author, "lead"
+        elif not rest and (author := _signature(before, words)):
+            return "end", "", False, False, author, "end"
         elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
             return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
     if rest and not name and len(rest) <= 70 and is_name(rest, words):
@@ -74,6 +67,13 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     if before and not (prefix or metadata or closing or name) and len(before.split(" ")) > 2 and not _capitals(before):
         return "end" if _parted(lead) else "", prefix, metadata, closing, name, named
     return "whole", prefix, metadata, closing, name, named
+
+
+def _signature(lead: str, words: Lexicon) -> str | None:
+    """The author between a sentence and its stamp."""
+    signed = _SIGNED.search(lead)
+    by = words.words("byline.by")
+    return signed["name"] if signed and is_name(signed["name"], words) and signed["by"].casefold() in by else None
 
 
 def placed(lead: str, words: Lexicon) -> str | None:

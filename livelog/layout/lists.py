@@ -12,6 +12,7 @@ from livelog.layout.pools import style
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 
+_DAY = 24 * 60  # minutes
 _LEAST_LISTED = 3  # markers of the shortest list below the entries
 _TITLE_LINES = 3  # lines below a marker that must hold no sentence, where it stands in a list
 _MOSTLY_SAID = 0.7  # share of the entries above a list that hold sentences
@@ -114,11 +115,17 @@ def _below(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
     ends = [*(marker.first for marker in entries[1:]), listed[0].first]
     said = [_says(range(marker.last + 1, end), lines) for marker, end in zip(entries, ends, strict=True)]
     clocks = [minutes for marker in (*entries, listed[0]) if (minutes := marker.stamp.when.minutes) is not None]
-    steps = [(below > above) - (below < above) for above, below in pairwise(clocks)]
+    steps = [_way(above, below) for above, below in pairwise(clocks)]
     if sum(said) < _MOSTLY_SAID * len(said) or len(steps) < 2:
         return []
     way = sum(steps[:-1])
     return listed if way * steps[-1] < 0 else []
+
+
+def _way(above: int, below: int) -> int:
+    """Which way a clock goes on, by the shorter way round: 1 forwards, -1 backwards (also from 00:12 to 23:31), 0 where it stands."""
+    ahead = (below - above) % _DAY
+    return 0 if not ahead else 1 if ahead < _DAY // 2 else -1
 
 
 def _says(numbers: range, lines: tuple[Line, ...]) -> bool:

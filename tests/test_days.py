@@ -33,3 +33,27 @@ def test_a_day_inside_an_entry_with_a_clock_is_not_its_marker() -> None:
     posts = "".join(f"<article><p>1{hour}:05</p><p>{body}</p><p>{day}</p></article>" for hour, (_, day, body) in enumerate(SHOWN))
     blog = livelog.parse(f"<html lang=en><body><h1>Quay live</h1>{posts}</body></html>", name="quay.html")
     assert [entry.time.text for entry in blog.entries] == ["10:05", "11:05", "12:05"]
+
+
+POSTS = """
+00:40 Der Bohrer erreicht 214 Meter. Bis zur Strecke fehlen noch 61.
+
+23:31 In der Turnhalle haben sich 60 Angehörige versammelt.
+
+{last} Zur Ursache will sich niemand äußern, es gebe drei Abläufe.
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "last", "newest", "oldest"),
+    [
+        ("14.02.2025, 00:51 Uhr", "21:20", "2025-02-14T00:40", "2025-02-13T21:20"),  # shortly after the newest entry
+        ("13.02.2025, 21:05 Uhr", "21:20", "2025-02-14T00:40", "2025-02-13T21:20"),  # shortly before the oldest one
+        ("13.02.2025, 00:55 Uhr", "01:20", "2025-02-14T00:40", "2025-02-13T01:20"),  # near both: it is that of the beginning
+    ],
+)
+def test_the_clock_beside_the_pages_day_tells_whether_it_is_that_of_the_last_change(
+    stated: str, last: str, newest: str, oldest: str
+) -> None:
+    blog = livelog.parse(f"Liveticker zum Grubenunglück\n\n{stated}\n{POSTS.format(last=last)}")
+    assert [entry.time.local for entry in (blog.entries[0], blog.entries[-1])] == [newest, oldest]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from livelog.assemble import said
 from livelog.assemble.entries import Row
 from livelog.date.calendar import day_first
-from livelog.date.facts import embedded_day, page_days, page_zone, url_day
+from livelog.date.facts import PageDay, embedded_day, page_days, page_zone, url_day
 from livelog.date.limits import Limits
 from livelog.date.witness import Witness
 from livelog.know.lexicon import Lexicon
@@ -41,6 +41,7 @@ def witness_of(
         given_zone=options.tz,
         day=begun.day if begun else address,
         day_is_end=bool(begun and begun.end),
+        day_minutes=_minutes(days, begun),
         given_day=date.fromisoformat(options.date) if options.date else None,
         home=publisher.zone if publisher else None,
         home_basis="dialect" if dialect else "publisher",
@@ -48,6 +49,13 @@ def witness_of(
         captured=_capture(page.source.captured_at),
         day_first=forward,
     )
+
+
+def _minutes(days: list[PageDay], begun: PageDay | None) -> int | None:
+    """The clock beside the page's day, where no word says of what it is; also from another place that states the same day."""
+    if begun is None or begun.end or begun.published:
+        return None
+    return next((one.minutes for one in days if one.day == begun.day and one.minutes is not None and not (one.end or one.published)), None)
 
 
 def _capture(said: str | None) -> datetime | None:

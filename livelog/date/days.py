@@ -14,6 +14,8 @@ from livelog.know.zones import tzinfo_of
 from livelog.model.marker import Divider, Marker
 from livelog.model.stamp import When
 
+_NEARER = 3  # times that the clock of a last change is nearer to the newest entry than to the oldest, at least
+
 
 def worded_day(when: When, near: date | None, witness: Witness) -> date | None:
     """The day of a weekday alone, nearest to `near`, or of `today` and `yesterday` at the time of capture."""
@@ -79,9 +81,12 @@ def counted_days(
         day = witness.given_day or witness.day
         if day is None:
             return days, rolled
-        # the page's day is that of its beginning, unless it says `updated`; a given one is that of the oldest entry too
+        if not whens:
+            return days, rolled
+        # the page's day is that of its beginning, unless it or its clock says otherwise; a given one is that of the oldest entry too
         newest, oldest = (0, len(steps) - 1) if newest_first else (len(steps) - 1, 0)
-        anchor = newest if witness.day_is_end and witness.given_day is None else oldest
+        ended = witness.day_is_end or _is_end(witness.day_minutes, whens[oldest].minutes, whens[newest].minutes)
+        anchor = newest if ended and witness.given_day is None else oldest
         if witness.day_of is not None and witness.given_day is None:
             anchor = witness.day_of
         return [shifted(day, step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
@@ -94,6 +99,17 @@ def counted_days(
                 days[number] = shifted(base, steps[number] - steps[anchor])
                 rolled[number] = True
     return days, rolled
+
+
+def _is_end(page: int | None, oldest: int | None, newest: int | None) -> bool:
+    """The page's clock is that of its last change: it stands shortly after the newest entry's, and far from the oldest one's.
+
+    >>> _is_end(51, 1280, 40), _is_end(480, 490, 30)
+    (True, False)
+    """
+    if page is None or oldest is None or newest is None:
+        return False
+    return 0 <= (page - newest) * _NEARER < abs(oldest - page)
 
 
 def _from_dividers(

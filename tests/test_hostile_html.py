@@ -148,3 +148,12 @@ def test_element_with_thousands_of_attributes(attribute: str) -> None:
 def test_times_in_more_kinds_of_attributes_than_any_page_has() -> None:
     posts = "".join(f"<p data-t{number}=2026-03-09T12:05:00Z>Boats passed the gate at noon.</p>" for number in range(500))
     assert len(bodies(f"{HEAD}{WALL}{BOATS}{NIGHT}{posts}")) == 3
+
+
+def test_a_time_is_no_caption_whatever_its_class_is_called() -> None:
+    head = "<div class=card_caption><span>9 March 2026: 1{0}:05</span></div>"
+    post = f"<div class=card>{head}<div>Gate {{0}} opens</div><p>Boats wait at {{0}}.</p></div>"
+    blog = livelog.parse("<html lang=en><h1>Quay live</h1>" + "".join(post.format(number) for number in (5, 4, 3)))
+    assert [(entry.time.local, entry.headline) for entry in blog.entries] == [
+        (f"2026-03-09T1{number}:05", f"Gate {number} opens") for number in (5, 4, 3)
+    ]

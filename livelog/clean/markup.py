@@ -89,8 +89,19 @@ def captions(page: Page) -> frozenset[int]:
                 found.update(number for number in own if is_text(text := page.lines[number].text) or _described(text, picture))
     for block in page.nodes:
         if "caption" in block.hints and block.last - block.first <= _CAPTION_LINES:
-            found.update(number for number in range(block.first, block.last) if _is_short(page.lines[number]))
+            own = range(block.first, block.last)
+            if not any(_timed(page.lines[number].text) for number in own):
+                found.update(number for number in own if _is_short(page.lines[number]))
     return frozenset(found)
+
+
+# a time of day in a line with hardly anything else, the head of an entry whatever its class is called: 11:20, 2 March 2024: 11.20 pm
+_CLOCK = lazy(r"\d{1,2}[:.h]\d\d\b")
+_LONGEST_TIME = 40
+
+
+def _timed(text: str) -> bool:
+    return len(text) <= _LONGEST_TIME and _CLOCK.search(text) is not None
 
 
 def _is_short(line: Line) -> bool:

@@ -23,13 +23,13 @@ def offset(name: str, day: datetime) -> timedelta | None:
 
 
 def test_tables() -> None:
-    assert list(ZONES) == ["abbreviation", "spelled", "place"]
+    assert list(ZONES) == ["abbreviation", "ending", "spelled", "place"]
     assert len(ZONES["place"]) >= 120
 
 
-@pytest.mark.parametrize("name", ZONES["abbreviation"])
-def test_abbreviation(name: str) -> None:
-    by_country: dict[str, str] = ZONES["abbreviation"][name]
+@pytest.mark.parametrize(("table", "name"), [(table, name) for table in ("abbreviation", "ending") for name in ZONES[table]])
+def test_abbreviation(table: str, name: str) -> None:
+    by_country: dict[str, str] = ZONES[table][name]
     assert re.fullmatch(r"[^\W\d_]{2,4}", name)
     assert by_country
     for country, value in by_country.items():

@@ -21,6 +21,15 @@ def zone_names() -> frozenset[str]:
     return frozenset({*data.get("abbreviation", {}), *(name for name in data.get("spelled", {}) if " " in name), "GMT", "UTC"})
 
 
+def ends_in_zone(rest: str) -> bool:
+    """Whether all that follows a clock in its line is a zone that elsewhere could as well be a word of a headline.
+
+    >>> ends_in_zone("GST"), ends_in_zone("GST Council meets"), ends_in_zone("west")
+    (True, False, False)
+    """
+    return rest.isupper() and rest in shipped_table("zones").get("ending", {})
+
+
 def is_zone(printed: str) -> bool:
     """Whether words behind a clock name a zone.
 
@@ -42,7 +51,7 @@ def zone(printed: str, country: str | None = None) -> str | None:
         sign = "-" if match[1] in "-−" else "+"
         return f"{sign}{int(match[2]):02d}:{match[3] or '00'}" if int(match[2]) <= 14 else None
     data = shipped_table("zones")
-    by_country = data.get("abbreviation", {}).get(text)
+    by_country = data.get("abbreviation", {}).get(text) or data.get("ending", {}).get(text)
     if by_country is None:
         spelled = data.get("spelled", {}).get(fold_word(text))
         return spelled if isinstance(spelled, str) else None

@@ -86,7 +86,7 @@ def _atom() -> str:
     # 7 February 2022, 28. Mai 2014, 3 de março de 2026, 1er mars, and 23 heures or 23h as an hour
     number_word = (
         rf"(?<![\d.:])(?P<da>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s?(?:de\s|of\s|d['’])?(?P<ma>{LETTER}{{1,12}})(?!{LETTER})\.?"
-        rf"(?:,?\s?(?:de\s|del\s)?(?P<ya>{_YEAR})(?:\.(?=\s?\d|\su\s\d))?)?"
+        rf"(?:\s?,?\s?(?:de\s|del\s)?(?P<ya>{_YEAR})(?:\.(?=\s?\d|\su\s\d))?)?"
     )
     # February 7, 2022; Mar. 7; November02202317:34 has lost its blanks
     word_number = (

@@ -6,7 +6,7 @@ import re
 
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
-from livelog.know.zones import is_zone
+from livelog.know.zones import ends_in_zone, is_zone
 from livelog.model.stamp import Stamp, When
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import BULLETS, Grammar
@@ -110,6 +110,8 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     if behind is None or (bare and lead.rstrip().endswith(_DASHES) and _RANGED.search(lead)):
         return None
     separator, rest = behind
+    if rest and when.has_clock and when.zone is None and separator in (" ", "") and ends_in_zone(rest):
+        when, shape, end, separator, rest = when._replace(zone=rest), f"{shape} ZONE", len(text.rstrip()), "", ""
     place, prefix, metadata, closing, name, named = place_of(lead, rest, separator, when.has_clock, grammar.lexicon)
     if place == "start" and when.has_day and is_metadata(fold_word(rest[:WORDY].lstrip("•·|(–- ")), grammar.lexicon):
         place, metadata = "mid", True  # `9 March 2026 18:30 • Updated 10 March 2026 7:12`

@@ -38,7 +38,8 @@ def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
 
 def _joins(text: str, end: int, kinds: dict[str, Atom], atom: Atom) -> bool:
     """Whether an atom goes on with the run that ends at `end`."""
-    if not _JOINT.fullmatch(text, end, atom.start):
+    dated = atom.kind == "clock" and "day" in kinds and text[end : atom.start] == ": "  # `9 March 2026: 16:00`
+    if not dated and not _JOINT.fullmatch(text, end, atom.start):
         return False
     if atom.kind == "clock" and "clock" in kinds:
         return _doubled(text[end : atom.start], kinds["clock"].when, atom)

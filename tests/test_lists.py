@@ -24,6 +24,21 @@ def test_titles_whose_clocks_go_on_where_the_entries_end_are_entries() -> None:
     assert len(clocks(f"Quay live\n\n{ENTRIES}\n\n{on}\n")) == 7
 
 
+@pytest.mark.parametrize(
+    ("above", "between", "below"),
+    [
+        ("", "", "11:40\nBridge opens\n12:41\nMarkets close\n12:59\nSnow falls"),  # they run the other way
+        ("", "", "Bridge opens\n11:40\n12 comments\nMarkets close\n12:41\n3 comments\nSnow falls\n12:59\n0 comments"),
+        ("10:40\nBridge opens\n11:41\nMarkets close\n12:42\nSnow falls", "", ""),
+        ("Mar 9, 3:40 PM\nBridge opens\nMar 9, 2:41 PM\nMarkets close\nMar 9, 1:42 PM\nSnow falls", "", ""),  # another shape
+        ("", "Mar 9, 3:40 PM\nBridge opens\nMar 9, 2:41 PM\nMarkets close\nMar 9, 1:42 PM\nSnow falls\n", ""),
+    ],
+)
+def test_titles_with_times_that_are_none_of_the_entries(above: str, between: str, below: str) -> None:
+    entries = ENTRIES.replace("\n\n14:05", f"\n\n{between}\n\n14:05")
+    assert clocks(f"Quay live\n\n{above}\n\n{entries}\n\n{below}\n") == ["15:05", "14:05", "13:05"]
+
+
 def test_a_footer_below_the_list_makes_no_entry_of_it() -> None:
     assert clocks(f"Quay live\n\n{ENTRIES}\n\nLatest\n{BELOW}\nWe print what we know. Write to us at any hour.\n") == [
         "15:05",

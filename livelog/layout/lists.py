@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
@@ -16,6 +16,8 @@ _DAY = 24 * 60  # minutes
 _LEAST_LISTED = 3  # markers of the shortest list below the entries
 _TITLE_LINES = 3  # lines below a marker that must hold no sentence, where it stands in a list
 _MOSTLY_SAID = 0.7  # share of the entries above a list that hold sentences
+_TITLES = 2  # lines of a list's item, such as a title and the number of comments
+_NEAR = 12  # lines below a marker in which its text begins
 _ABOVE_INDEX = 12  # the first marker of an index is one of these
 _SINGLE = 3  # and that of an index of one
 _CLOSE = 4  # lines from one marker of an index to the next, at most
@@ -38,6 +40,7 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
         if _returns(run, later) or (later and _headed(run[0], lines, words) and not _prose_between(run)):
             dropped.update(marker.first for marker in run)
     dropped.update(marker.first for marker in _below(runs, lines))
+    dropped.update(marker.first for marker in _other_stories(runs if len(clocks) == len(markers) else _runs(clocks, lines), lines))
     return [marker for marker in markers if marker.first not in dropped]
 
 
@@ -96,6 +99,63 @@ def _line_below(marker: Marker, lines: tuple[Line, ...]) -> str | None:
     return below.text if below is not None and not below.reason else None
 
 
+def _other_stories(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
+    """The markers of lists of other stories: with titles alone where the entries have sentences, and with times that are none of theirs.
+
+    Such times are written in another shape than those of all entries. Above or below them they may also run the other way, and below them
+    not go on where they end.
+    """
+    alike = [list(same) for run in runs for _, same in groupby(run, key=_shape)]
+    titled, entries = _parted(alike)
+    if not titled or len(entries) < 2 or _mostly_said(entries, lines) < _MOSTLY_SAID:
+        return []
+    shapes = {marker.stamp.shape for marker in entries}
+    found = [marker for run in titled if shapes.isdisjoint(marker.stamp.shape for marker in run) for marker in run]
+    titled, entries = _parted(_without_entry(alike, lines))
+    way = _ways(entries)
+    for run in titled:
+        outside = run[-1].last < entries[0].first or run[0].first > entries[-1].last
+        if outside and _ways(run) * way < 0 and abs(way) > 1:
+            found.extend(run)
+    return found
+
+
+def _parted(runs: list[list[Marker]]) -> tuple[list[list[Marker]], list[Marker]]:
+    """The runs that could be lists, and the markers of all others."""
+    return [run for run in runs if len(run) >= _LEAST_LISTED], [marker for run in runs if len(run) < _LEAST_LISTED for marker in run]
+
+
+def _without_entry(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[list[Marker]]:
+    """The runs, the last marker of the first list for itself where a sentence soon follows: it is the first entry below that list."""
+    place = next((place for place, run in enumerate(runs[:-1]) if len(run) >= _LEAST_LISTED), None)
+    if place is None:
+        return runs
+    run, last = runs[place], runs[place][-1].last + 1
+    if not _says(range(last, min(last + _TITLE_LINES, runs[place + 1][0].first)), lines):
+        return runs
+    return [*runs[:place], run[:-1], run[-1:], *runs[place + 1 :]]
+
+
+def _shape(marker: Marker) -> str:
+    return marker.stamp.shape
+
+
+def _mostly_said(entries: list[Marker], lines: tuple[Line, ...]) -> float:
+    """The share of markers with a sentence in their line or soon below it."""
+    ends = [*(marker.first for marker in entries[1:]), len(lines)]
+    said = [
+        is_prose(marker.stamp.tail) or _says(range(marker.last + 1, min(end, marker.last + _NEAR)), lines)
+        for marker, end in zip(entries, ends, strict=True)
+    ]
+    return sum(said) / len(said)
+
+
+def _ways(markers: list[Marker]) -> int:
+    """How often more the clocks of markers go forwards than backwards."""
+    clocks = [minutes for marker in markers if (minutes := marker.stamp.when.minutes) is not None]
+    return sum(_way(above, below) for above, below in pairwise(clocks))
+
+
 def _below(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
     """The markers of lists of other stories below the entries.
 
@@ -133,7 +193,7 @@ def _says(numbers: range, lines: tuple[Line, ...]) -> bool:
 
 
 def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:
-    """Markers of one place and kind with at most one line, and no prose, between each two."""
+    """Markers of one place and kind with at most two lines, and no prose, between each two."""
     found: list[list[Marker]] = []
     for marker in markers:
         last = found[-1][-1] if found else None
@@ -145,14 +205,13 @@ def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:
 
 
 def _titles_only(above: Marker, below: Marker, lines: tuple[Line, ...]) -> bool:
-    title = None
+    titles: list[str] = []
     for number in range(above.last + 1, below.first):
-        line = lines[number]
-        if not line.reason:
-            if title is not None:
+        if not lines[number].reason:
+            if len(titles) == _TITLES:
                 return False
-            title = line.text
-    return title is None or not is_prose(title)
+            titles.append(lines[number].text)
+    return not any(map(is_prose, titles))
 
 
 def _returns(run: list[Marker], later: list[Marker]) -> bool:

@@ -44,9 +44,9 @@ def _patterns() -> _Patterns:
         rf"{_FRONT}(?P<minute>\d{{1,3}})\.?(?:\s?\+\s?(?P<more>\d{{1,2}})?)?\s?"
         rf"(?:(?P<mark>['’′´]{{1,2}})|(?P<word>(?:{words('minute')})(?![^\W\d_])))(?:\s?\+\s?(?P<extra>\d{{1,2}})?['’′]?)?{_BACK}"
     )
-    # Min. 89:, OVER 46:, 90e+3, 88e: the minute behind its word, or as an ordinal that is all that its line holds
+    # Min. 89:, OVER 46:, 後半45+2分, 90e+3, 88e: the minute behind its word, or as an ordinal that is all that its line holds
     worded = (
-        rf"{_FRONT}(?P<word>(?:{words('before')}))\s?(?P<minute>\d{{1,3}})(?:\s?\+\s?(?P<more>\d{{1,2}}))?['’′]?"
+        rf"{_FRONT}(?P<word>(?:{words('before')}|{words('half')}))\s?(?P<minute>\d{{1,3}})(?:\s?\+\s?(?P<more>\d{{1,2}}))?(?:['’′]|{words('behind')})?"
         r"(?P<back>\)?\s?[:.|–—-]\s?|$)"
     )
     ordinal = r"(?P<front>\s?)(?P<minute>\d{1,3})(?:e|ème|ª|º)(?:\s?\+\s?(?P<more>\d{1,2}))?(?P<back>\s?(?:[:|–—-]|$)\s?)"
@@ -91,6 +91,8 @@ def match_stamps(lines: tuple[Line, ...]) -> tuple[list[Stamp], list[Stamp]]:
     ['90+3', '90+1', '46th over']
     >>> [stamp.text for stamp in match_stamps(split_lines("90+3'\\nFull-time\\nHalf-time\\n45'\\nWick score."))[0]]
     ["90+3'", 'Half-time', "45'"]
+    >>> [stamp.when.match for stamp in match_stamps(split_lines("前半45+2分\\n後半14分\\n후반 45+4분"))[0]]
+    ['45+2', '59', '90+4']
     """
     sure: list[Stamp] = []
     bare: list[Stamp] = []
@@ -140,16 +142,15 @@ def _with_stages(minutes: list[Stamp], stages: list[Stamp]) -> list[Stamp]:
 @lru_cache(maxsize=1)
 def _fronts() -> tuple[str, ...]:
     """The words that stand before a minute, also behind a bullet."""
-    return tuple(
-        sign + fold_word(word) + ("" if word.endswith(".") else " ")
-        for word in shipped_table("match").get("before", ())
-        for sign in ("", "• ", "- ", "(")
-    )
+    data = shipped_table("match")
+    words = [fold_word(word) + ("" if word.endswith(".") else " ") for word in data.get("before", ())] + list(data.get("half", ()))
+    return tuple(sign + word for word in words for sign in ("", "• ", "- ", "("))
 
 
 @lru_cache(maxsize=1)
 def _front_letters() -> frozenset[str]:
-    return frozenset(fold_word(word)[:2] for word in shipped_table("match").get("before", ()))
+    data = shipped_table("match")
+    return frozenset(fold_word(word)[:2] for word in (*data.get("before", ()), *data.get("half", ())))
 
 
 @lru_cache(maxsize=1)
@@ -200,13 +201,21 @@ def _worded(number: int, text: str) -> Stamp | None:
     match = _patterns().worded.match(text)
     if not match or int(match["minute"]) > _LAST_MINUTE:
         return None
-    over = fold_word(match["word"]) in shipped_table("match").get("over", ())
-    return _stamp(number, text, match, _extended(match), "OVER" if over else "MINUTE")
+    word = fold_word(match["word"])
+    over = word in shipped_table("match").get("over", ())
+    return _stamp(number, text, match, _extended(match, _begins(word, int(match["minute"]))), "OVER" if over else "MINUTE")
 
 
-def _extended(match: re.Match[str]) -> str:
-    """The minute with what it was extended by: `90+3`."""
-    return match["minute"] + (f"+{match['more']}" if match["more"] else "")
+def _begins(word: str, minute: int) -> int:
+    """The minute with which the half begins that stands before another; 0 where that counts from the start of play all the same."""
+    begins: int = shipped_table("match").get("half", {}).get(word, 0)
+    return begins if minute <= begins else 0
+
+
+def _extended(match: re.Match[str], begins: int = 0) -> str:
+    """The minute with what it was extended by: `90+3`. `begins` is the minute with which its half begins."""
+    minute = str(begins + int(match["minute"])) if begins else match["minute"]
+    return minute + (f"+{match['more']}" if match["more"] else "")
 
 
 def _bare(number: int, text: str) -> Stamp | None:

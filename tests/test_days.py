@@ -57,3 +57,12 @@ def test_the_clock_beside_the_pages_day_tells_whether_it_is_that_of_the_last_cha
 ) -> None:
     blog = livelog.parse(f"Liveticker zum Grubenunglück\n\n{stated}\n{POSTS.format(last=last)}")
     assert [entry.time.local for entry in (blog.entries[0], blog.entries[-1])] == [newest, oldest]
+
+
+def test_an_age_alone_is_of_no_day_that_is_known() -> None:
+    text = "Quay live\n\nPublished 9 March 2026\n\nNews from the quay, all day.\n\n"
+    text += "2 hours ago\n\nThe gate opens at noon.\n\n3 hours ago\n\nBoats are waiting at the quay.\n"
+    entries = livelog.parse(text).entries
+    assert [(entry.time.text, entry.time.local) for entry in entries] == [("2 hours ago", None), ("3 hours ago", None)]
+    dated = livelog.parse(text, date="2026-03-09").entries
+    assert [entry.time.local for entry in dated] == ["2026-03-09"] * 2

@@ -89,7 +89,12 @@ def counted_days(
         anchor = newest if ended and witness.given_day is None else oldest
         if witness.day_of is not None and witness.given_day is None:
             anchor = witness.day_of
-        return [shifted(day, step - steps[anchor]) for step in steps], [step != steps[anchor] for step in steps]
+        # an age alone tells of no day: it counts from a moment that nobody knows
+        days = [
+            None if when.relative is not None and not when.has_clock and witness.given_day is None else shifted(day, step - steps[anchor])
+            for when, step in zip(whens, steps, strict=True)
+        ]
+        return days, [step != steps[anchor] for step in steps]
     for number, day in enumerate(printed):
         if day is None and whens[number].has_clock:
             place = bisect_left(anchors, number)

@@ -102,8 +102,7 @@ def _line_below(marker: Marker, lines: tuple[Line, ...]) -> str | None:
 def _other_stories(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
     """The markers of lists of other stories: with titles alone where the entries have sentences, and with times that are none of theirs.
 
-    Such times are written in another shape than those of all entries. Above or below them they may also run the other way, and below them
-    not go on where they end.
+    Such times are written in another shape than those of all entries, or run the other way.
     """
     alike = [list(same) for run in runs for _, same in groupby(run, key=_shape)]
     titled, entries = _parted(alike)
@@ -113,11 +112,8 @@ def _other_stories(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Ma
     found = [marker for run in titled if shapes.isdisjoint(marker.stamp.shape for marker in run) for marker in run]
     titled, entries = _parted(_without_entry(alike, lines))
     way = _ways(entries)
-    for run in titled:
-        outside = run[-1].last < entries[0].first or run[0].first > entries[-1].last
-        if outside and _ways(run) * way < 0 and abs(way) > 1:
-            found.extend(run)
-    return found
+    against = [marker for run in titled if _ways(run) * way < 0 < abs(way) - 1 for marker in run]
+    return [*found, *against]
 
 
 def _parted(runs: list[list[Marker]]) -> tuple[list[list[Marker]], list[Marker]]:

@@ -8,6 +8,7 @@ one process and in turns, the best of all rounds in processor seconds:
 
 - livelog: `livelog.parse(page)`, from bytes to entries, and those as JSON Lines;
 - lxml: `lxml.etree.fromstring(page, HTMLParser(huge_tree=True))`, from bytes to a tree, and the tree's end;
+- naive: the least that gives entries at all: the tree, its words by block, cut at short lines with a clock, as JSON;
 - trafilatura: `trafilatura.extract(page, fast=True)`, from bytes to text, where it is installed.
 
 Memory: a fresh process for each page imports livelog and parses a tiny page, then reads the file and does the same as above; counted is
@@ -19,7 +20,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import json
 import os
+import re
 import statistics
 import sys
 import tempfile
@@ -90,9 +93,49 @@ def by_lxml(page: bytes) -> None:
     etree.fromstring(page, etree.HTMLParser(huge_tree=True))
 
 
+_BLOCKS = frozenset("p div section article h1 h2 h3 h4 li ul table tr td blockquote header footer figure figcaption time br".split())
+_UNREAD = frozenset(["script", "style", "noscript", "template", "svg"])
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")  # a clock
+_SHORT = 40  # code points of a line that could be a marker
+
+
+def naively(page: bytes) -> None:
+    """The tree, its words by block, cut at short lines with a clock, as JSON: a bound for what pure Python can do on top of lxml."""
+    lines: list[str] = []
+    words: list[str] = []
+
+    def end() -> None:
+        if words and (line := " ".join("".join(words).split())):
+            lines.append(line)
+        words.clear()
+
+    def walk(node: Any) -> None:
+        tag = node.tag
+        if tag in _UNREAD:
+            return
+        if tag in _BLOCKS:
+            end()
+        if node.text:
+            words.append(node.text)
+        for child in node:
+            walk(child)
+            if child.tail:
+                words.append(child.tail)
+        if tag in _BLOCKS:
+            end()
+
+    walk(etree.fromstring(page, etree.HTMLParser(huge_tree=True, remove_comments=True)))
+    entries: list[list[str]] = [[]]
+    for line in lines:
+        if len(line) < _SHORT and _TIME.search(line):
+            entries.append([])
+        entries[-1].append(line)
+    json.dumps(entries)
+
+
 def programs() -> dict[str, Callable[[bytes], object]]:
     """What there is to compare."""
-    found: dict[str, Callable[[bytes], object]] = {"livelog": by_livelog, "lxml": by_lxml}
+    found: dict[str, Callable[[bytes], object]] = {"livelog": by_livelog, "lxml": by_lxml, "naive": naively}
     if common.installed("trafilatura"):
         trafilatura: Any = importlib.import_module("trafilatura")  # not installed where the types are checked
         found["trafilatura"] = partial(trafilatura.extract, fast=True)
@@ -113,12 +156,12 @@ def measured(path: Path, folder: Path, rounds: int) -> Measured:
 
 def report(pages: list[Measured]) -> bool:
     """Prints the tables; whether every bar is reached."""
-    print(f"{'':50}{'MB':>6}{'lxml ms':>9}{'livelog ms':>12}{'x lxml':>8}{'x trafilatura':>15}{'memory MB':>11}{'x file':>8}")
+    print(f"{'':50}{'MB':>6}{'lxml ms':>9}{'livelog ms':>12}{'x lxml':>8}{'naive x':>9}{'x trafilatura':>15}{'memory MB':>11}{'x file':>8}")
     for one in pages:
         seconds = one.times.seconds
         row = f"{one.name[:49]:50}{one.size / 1e6:6.2f}{seconds['lxml'] * 1000:9.1f}{seconds['livelog'] * 1000:12.1f}{one.of_lxml:8.2f}"
         peer = "-" if one.of_trafilatura is None else f"{one.of_trafilatura:.2f}"
-        print(f"{row}{peer:>15}{one.growth / 1e6:11.1f}{one.memory:8.1f}")
+        print(f"{row}{one.times.ratio('lxml', 'naive'):9.2f}{peer:>15}{one.growth / 1e6:11.1f}{one.memory:8.1f}")
     ratios = [one.of_lxml for one in pages]
     bars = [
         ("time x lxml's parse, median", statistics.median(ratios), MEDIAN),

@@ -78,7 +78,7 @@ def is_credit(text: str) -> bool:
 
 
 # a line without a stop that ends in an outlet's name in brackets: `The light at dawn (Lightkeepers Press)`
-_OUTLET = lazy(r"[^.!?]{12,160}[^.!?\s]\s\((?:[^\W\d_a-z][\w.'&-]*\s?){1,5}\)")
+_OUTLET = lazy(r"[^.!?]{12,160}[^.!?\s]\s\([^\W\d_a-z][\w.'&-]*(?:\s[^\W\d_a-z][\w.'&-]*){0,4}\)")
 
 
 def ends_in_credit(text: str) -> bool:

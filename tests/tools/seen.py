@@ -1,0 +1,67 @@
+"""A pytest plugin (`-p seen`) for branches.py and mutants.py: what each test runs and how long it takes, or chosen tests in a given order.
+
+`SEEN_TIMES=FILE` writes the seconds of each test; under coverage, each line then also knows the tests that run it. `SEEN_CHOICE=FILE`
+names the tests to run, one a line, the first first; each is ended, and pytest with it, when it takes far more of the processor's time
+than it should (a busy machine ends none). Needs a POSIX system.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+#: The stages between a page's lines and its posts.
+CORE = ("stamps", "layout", "split", "reconcile", "date")
+#: Tests that start processes, or try the tools themselves.
+APART = {
+    *("accuracy", "batch", "cli", "cli_archives", "cluster", "determinism", "hostile_folder", "isolation", "kills", "limits", "mutants"),
+    *("package", "readme", "terminal", "tools"),
+}
+IGNORED = [f"--ignore=tests/test_{name}.py" for name in sorted(APART)]
+#: A test may take this many seconds of the processor's time, whatever it took before.
+LIMIT = 10
+_MEMORY = 3 << 30
+
+_times: dict[str, float] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "SEEN_CHOICE" in os.environ:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process, also in the middle of a regex
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "SEEN_CHOICE" in os.environ:
+        wanted = Path(os.environ["SEEN_CHOICE"]).read_text(encoding="utf-8").splitlines()
+        by_name = {item.nodeid: item for item in items}
+        items[:] = [by_name[name] for name in wanted if name in by_name]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    if "SEEN_TIMES" in os.environ:
+        import coverage
+
+        if running := coverage.Coverage.current():
+            running.switch_context(item.nodeid)
+    if "SEEN_CHOICE" in os.environ:
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
+    started = time.perf_counter()
+    done = yield
+    _times[item.nodeid] = round(time.perf_counter() - started, 4)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return done
+
+
+def pytest_sessionfinish() -> None:
+    if "SEEN_TIMES" in os.environ:
+        Path(os.environ["SEEN_TIMES"]).write_text(json.dumps(_times), encoding="utf-8")

@@ -99,10 +99,8 @@ def counted_days(
         if day is None and whens[number].has_clock:
             place = bisect_left(anchors, number)
             anchor = min(anchors[max(place - 1, 0) : place + 1], key=lambda one: abs(one - number))
-            base = printed[anchor]
-            if base is not None:
-                days[number] = shifted(base, steps[number] - steps[anchor])
-                rolled[number] = True
+            days[number] = shifted(printed[anchor], steps[number] - steps[anchor])
+            rolled[number] = True
     return days, rolled
 
 
@@ -123,18 +121,15 @@ def _from_dividers(
     """Days under headings; entries above the first heading are a day later (newest first) or as much as was counted across midnight."""
     days = list(headed)
     first = groups[0]
-    base = headed[first]
     for number in range(first):
-        if base is not None:
-            step = steps[number] - steps[first]
-            days[number] = shifted(base, max(step, 1) if newest_first else min(step, 0))
-            rolled[number] = True
+        step = steps[number] - steps[first]
+        days[number] = shifted(headed[first], max(step, 1) if newest_first else min(step, 0))
+        rolled[number] = True
     start = first
     for number in range(first + 1, len(headed)):
         if headed[number] != headed[number - 1]:
             start = number
-        base = headed[number]
         step = steps[number] - steps[start]
-        if base is not None and step:
-            days[number], rolled[number] = shifted(base, step), True
+        if step:
+            days[number], rolled[number] = shifted(headed[number], step), True
     return days, rolled

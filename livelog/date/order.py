@@ -96,11 +96,11 @@ def _stray(clocks: list[int], number: int, newest_first: bool) -> bool:
     if abs(current - last) >= _MINUTES - _NEAR:
         return False  # so close around midnight it is one
     after = clocks[number + 1] if number + 1 < len(clocks) else None
-    if after is not None and 0 <= gap(last, after) <= _JUMP and abs(after - current) > _JUMP:
+    if after is not None and 0 <= gap(last, after) <= _JUMP:
         return True
     before = clocks[number - 2] if number >= 2 else None
     goes_on = after is None or 0 <= gap(current, after) <= _JUMP
-    return before is not None and 0 <= gap(before, current) <= _JUMP and gap(before, last) > _JUMP and goes_on
+    return before is not None and 0 <= gap(before, current) <= _JUMP and goes_on
 
 
 _NUMBERS = lazy(r"\d+")

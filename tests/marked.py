@@ -1,4 +1,4 @@
-"""Markers made of lines as a page shows them, for the tests of what is done with markers."""
+"""Markers made of lines as a page shows them, and machine-readable times beside them, for the tests of what is done with both."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from livelog.model.marker import Marker
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp, When
 from livelog.read.lines import split_lines
+from livelog.reconcile.display import Display
+from livelog.reconcile.series import Series
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import grammar
 from livelog.stamps.match import match_stamps
+from livelog.structured.times import Claim, claim_time
 
 
 def lines_of(*texts: str, **removed: str) -> tuple[Line, ...]:
@@ -33,3 +36,21 @@ def markers_of(*texts: str, language: str = "en") -> tuple[Marker, ...]:
 def told(line: int = 0, **when: Any) -> Marker:
     """A marker of a time that is given by its parts."""
     return Marker(line, line, Stamp(line, 0, 5, "whole", When()._replace(**when), "HH:MM", "00:00"))
+
+
+def series(*times: str | None, source: str = "attribute", modified: bool = False, doubtful: bool = False) -> Series:
+    """A series of claims; times of 9 March 2026 can be given by their clocks: `16:00Z`."""
+    full = [time if time is None or time.startswith("2026") else f"2026-03-09T{time}" for time in times]
+    return Series(source, "", tuple(claim_time(time) if time else None for time in full), modified, doubtful)
+
+
+def claim(time: str) -> Claim:
+    """The claim of one such time."""
+    (found,) = series(time).claims
+    assert found is not None
+    return found
+
+
+def shown(*clocks: str | None) -> list[Display]:
+    """What entries show that have these clocks: `14:05`."""
+    return [Display(int(clock[:2]) * 60 + int(clock[3:])) if clock else Display() for clock in clocks]

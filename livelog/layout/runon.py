@@ -61,7 +61,7 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
 
 
 # a clock with am or pm and a colon at a line's start, or inside a line with a capital behind it
-_COLON_CLOCK = lazy(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?\s?:\s(?=[A-Z\"“‘'])", re.IGNORECASE)
+_COLON_CLOCK = lazy(r"\d{1,2}[.:]\d\d\s?[AaPp]\.?[Mm]\.?\s?:\s(?=[A-Z\"“‘'])")
 
 
 def _lost_breaks(lines: tuple[Line, ...]) -> dict[int, list[int]]:

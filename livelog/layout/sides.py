@@ -115,7 +115,7 @@ def _ends(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...], wo
     if any(line.reason in _FOOTERS for line in own):
         below = []  # the page's end begins right below the last stamp
     footers = words.words("footer.line") + words.words("footer.start")
-    end = next((place for place, text in enumerate(below) if fold_word(text).startswith(footers)), len(below)) if footers else len(below)
+    end = next((place for place, text in enumerate(below) if fold_word(text).startswith(footers)), len(below))
     said = [text for text in below[:end] if not byline_line(text, words, bare=True)]
     prose = [text for text in said[:3] if is_prose(text) or (is_text(text) and is_headlike(text))]
     if not below[:end]:

@@ -161,7 +161,7 @@ def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], re
         return list(draft.lines), None
     for number in draft.lines:
         stamp = stamps.get(number)
-        if stamp is not None and stamp.place != "start" and len(lines[number].text) < 90:
+        if stamp is not None and not is_prose(stamp.tail) and len(lines[number].text) < 90:
             removed[number] = "updated"
             modified = stamp
         else:

@@ -140,7 +140,6 @@ def _abstract(
     bylined = False
     for place, number in enumerate(shown):
         if number in removed:
-            bylined = bylined or removed[number] == "page-date"
             continue
         text = lines[number].text
         folded = fold_word(text).strip(" .:")

@@ -77,6 +77,11 @@ def stands(*texts: str, live: bool = False, stated: tuple[int, ...] = (), **remo
         (("Quay live", SAID, "Pier", "Ann Poe 14:05"), False),
         (("Quay live", SAID, MORE, "9 March 2026"), False),
         (("Quay live", SAID, MORE, "Pier", "Rope", "14:05"), False),
+        (("Quay live", "Ann Poe 14:05", "Pier", "Wall", "Rope", "Sail", SAID), True),
+        (("Quay live", "Ann Poe 14:05", "Pier", "Wall", "Rope", "Sail", "Mast", SAID), False),
+        (("14:05", "Pier", "13:05", "Wall", "12:05", "Rope", SAID), False),
+        ((SAID, "Ann Poe9 March 2026 14:05", HEAD, "Ann Poe9 March 2026 13:05", HEAD, "Ann Poe9 March 2026 12:05"), True),
+        (("Pier", "Ann Poe9 March 2026 14:05", HEAD, "Ann Poe9 March 2026 13:05", HEAD, "Ann Poe9 March 2026 12:05"), False),
         # days
         (("Ann Poe 9 March 2026", SAID, "Ann Poe 8 March 2026", SAID), True),
         (("Ann Poe 9 March 2026", SAID, "Ann Poe 8 March 2026", "Pier"), False),

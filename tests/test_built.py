@@ -133,6 +133,8 @@ def test_a_calendar_leaf_is_as_long_as_its_lines() -> None:
 
 LONG = "The keeper of the lower gate said that forty boats were waiting outside the wall, and that more were on their way. "
 
+HOURS = ("14:05", "13:05", "13:30", "12:05", "11:05", "10:05")
+
 
 def opened(text: str) -> list[str]:
     """How each line begins after a page's lines were opened."""
@@ -162,10 +164,33 @@ def opened(text: str) -> list[str]:
             ["The keeper o", "Ann Poe9 Mar", "The keeper o", "Bo Lund9 Mar"],
         ),
         (f"[14:05] {LONG}[13:05] {LONG}[12:05] {LONG}", ["[14:05] The ", "[13:05] The ", "[12:05] The "]),
+        (f"Quay live 14:05 {LONG}13:05 {LONG}12:05 {LONG}", ["Quay live", "14:05 The ke", "13:05 The ke", "12:05 The ke"]),
+        (f"Quay live 14:05: {LONG}13:05: {LONG}", ["Quay live", "14:05: The k", "13:05: The k"]),
+        (f"Quay live 14:05: {LONG}13:05 {LONG}", ["Quay live 14"]),
+        (f"Quay live 2.05pm GMT {LONG}1.05pm GMT {LONG}", ["Quay live", "2.05pm GMT T", "1.05pm GMT T"]),
+        (f"Quay live 12:30 {LONG}14:05 {LONG}13:05 {LONG}12:05 {LONG}", ["Quay live 12", "14:05 The ke", "13:05 The ke", "12:05 The ke"]),
+        (f"14:05 {LONG}13:05 {LONG}13:30 {LONG}12:05 {LONG}11:05 {LONG}", ["14:05 The ke"]),
+        (f"14:05 {LONG}13:05 {LONG}13:30 {LONG}12:05 {LONG}11:05 {LONG}10:05 {LONG}", [f"{hour} The ke" for hour in HOURS]),
+        (f"14:05 {LONG}13:05 the gate {LONG}12:05, boats {LONG}11:05 {LONG}", ["14:05 The ke"]),
+        (f"{LONG}14:0514:05 {LONG}13:0513:05 {LONG}", ["The keeper o", "14:0514:05 T", "13:0513:05 T"]),
+        (f"{LONG}【14:05】 {LONG}【13:05】 {LONG}", ["The keeper o", "【14:05】 The ", "【13:05】 The "]),
+        (
+            f"{LONG}Ann Poe June 24, 2016 12:21 am {LONG}Bo Lund June 24, 2016 11:21 am {LONG}",
+            ["The keeper o", "Ann Poe June", "Bo Lund June"],
+        ),
+        (
+            f"{LONG}The gate, Ann Poe. June 24, 2016 12:21 am {LONG}Bo Lund June 24, 2016 11:21 am {LONG}",
+            ["The keeper o", "June 24, 201", "Bo Lund June"],
+        ),
     ],
 )
 def test_lines_are_opened_at_their_stamps(text: str, starts: list[str]) -> None:
     assert opened(text) == starts
+
+
+def test_the_word_before_a_clock_goes_with_it() -> None:
+    page = read(f"{LONG}Ora 16:04 {LONG}Ora 15:04 {LONG}Ora 14:04 {LONG}")
+    assert [line.text[:9] for line in open_runs(page, grammar("it")).lines] == ["The keepe", "Ora 16:04", "Ora 15:04", "Ora 14:04"]
 
 
 def test_in_a_page_of_many_lines_a_bare_clock_must_come_four_times() -> None:
@@ -209,6 +234,11 @@ def chosen(*texts: str) -> tuple[str | None, str | None, list[int]]:
 )
 def test_the_layout_of_a_page(texts: tuple[str, ...], layout: tuple[str | None, str | None, list[int]]) -> None:
     assert chosen(*texts) == layout
+
+
+def test_what_scores_nothing_is_no_reading() -> None:
+    texts = ("Quay live", "14:05", "Pier", "13:05", "Wall")
+    assert choose(list(markers_of(*texts)), lines_of(*texts), ENGLISH).hypotheses == ()
 
 
 def test_other_readings_are_weaker() -> None:

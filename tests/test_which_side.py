@@ -204,7 +204,7 @@ def test_points_for_headlines_above_markers(texts: tuple[str, ...], total: float
 
 def test_a_headline_in_the_stamp_s_own_line_is_none_above_it() -> None:
     ends = ("Gate opens for all boats — 14:05", SAID, "Forty boats wait outside — 13:05", MORE)
-    assert points("Quay live", *ends)["headline-first"][""] == -9.0
+    assert points("Quay live", *ends)["headline-first"] == {"headline in the stamp's own line": -9.0, "": -9.0}
     assert points("Quay live", "+++ 14:05 Gate opens +++", SAID)["headline-first"][""] == -9.0
     assert points("Quay live", HEAD, "14:05", SAID, ends[2], MORE)["headline-first"][""] != -9.0
 

@@ -39,7 +39,7 @@ def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Pag
     by_name = by_name_of(updates)
     for place, entry in enumerate(entries):
         for name in _named(entry.node, page.nodes):
-            if (number := by_name.get(name, -1)) >= 0 and number not in taken:
+            if (number := by_name.get(name)) is not None and number not in taken:
                 found[place] = number
                 taken.add(number)
                 break
@@ -74,12 +74,12 @@ def _by_text(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: 
         if place in found:
             continue
         by_head = heads.get(_key(entry.headline), []) if entry.headline else []
-        number = bodies.get(_key(" ".join(entry.body)), -1) if entry.body else -1
-        if number < 0 and len(by_head) == 1:
-            number = by_head[0]
-        if number >= 0 and number not in taken:
-            found[place] = number
-            taken.add(number)
+        same = bodies.get(_key(" ".join(entry.body))) if entry.body else None
+        if same is None and len(by_head) == 1:
+            same = by_head[0]
+        if same is not None and same not in taken:
+            found[place] = same
+            taken.add(same)
 
 
 def _key(text: str) -> str:

@@ -149,13 +149,12 @@ def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Le
 def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...], dated: frozenset[int]) -> tuple[Draft, ...]:
     """Headlines above their markers taken out of the entries before."""
     moved: list[Draft] = []
-    for number, draft in enumerate(drafts):
+    for draft in drafts:
         head = _head_above(draft, moved[-1] if moved else None, lines, dated)
         if head is not None and moved:
             above = moved[-1]
             moved[-1] = Draft(above.marker, tuple(one for one in above.lines if one < head), above.head, above.above)
         moved.append(Draft(draft.marker, draft.lines, head, draft.above))
-        del number
     return tuple(moved)
 
 

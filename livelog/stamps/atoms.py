@@ -54,7 +54,7 @@ def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop
     """The atoms with ages (`5m ago`) and words for days among them; an age takes the place of what it overlaps."""
     more: list[Atom] = []
     low = text[start:stop].casefold()
-    if grammar.relative and any(word in low for word in grammar.relative_words):
+    if any(word in low for word in grammar.relative_words):
         more = [atom for match in compiled(grammar.relative).finditer(text, start, stop) if (atom := _age(match, grammar))]
     worded = not low.isascii() or any(stem in low for stem in grammar.stems)
     for match in grammar.words.finditer(text, start, min(stop, start + _WORDS_WITHIN)) if worded else ():

@@ -29,7 +29,7 @@ class Grammar(NamedTuple):
     kinds: tuple[str, ...]
     after: re.Pattern[str]
     words: re.Pattern[str]
-    relative: str | None
+    relative: str
     relative_words: tuple[str, ...]
     before: tuple[tuple[str, str], ...]
     units: dict[str, int]
@@ -207,7 +207,7 @@ def _after(words: Lexicon) -> str:
     return rf"(?:\s?(?:{unit})(?!{LETTER}))?(?:\s?{meridiem})?(?P<zoned>\s?[(\[]?(?P<zone>{_ZONE})[)\]]?)?"
 
 
-def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str | None, tuple[str, ...]]:
+def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str, tuple[str, ...]]:
     """The regex of relative times (compiled when a page first needs it), and the words one of which a line must hold before it is tried.
 
     A template that ends in another one is left out: `posted {n} {u} ago` is `{n} {u} ago` behind a word.
@@ -225,12 +225,9 @@ def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str | None, tuple[
         patterns[literal if literal.startswith("(") else rf"\b{literal}"] = None
         triggers.add(word)
     phrases = [phrase for phrase in fixed if " " in phrase]  # a word alone (`now`) opens sentences too: it counts only as a whole line
-    if phrases:
-        patterns[rf"\b({_any(phrases)})"] = None
-        triggers.update(phrase.split(" ")[-1] for phrase in phrases)
-    if not patterns:
-        return None, ()
-    return rf"(?<!\d)(?:{'|'.join(patterns)})(?!(?-i:[a-z]))", tuple(sorted(triggers - {""}))
+    patterns[rf"\b({_any(phrases)})"] = None
+    triggers.update(phrase.split(" ")[-1] for phrase in phrases)
+    return rf"(?<!\d)(?:{'|'.join(patterns)})(?!(?-i:[a-z]))", tuple(sorted(triggers))
 
 
 @lru_cache(maxsize=64)

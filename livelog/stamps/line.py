@@ -88,8 +88,6 @@ def _tail_stamp(number: int, text: str, grammar: Grammar, place: str = "end") ->
 
 def _wordy(text: str, grammar: Grammar) -> bool:
     """A short line whose time has no digit: a weekday alone, `just now`."""
-    if len(text) >= WORDY:
-        return False
     low = fold_word(text)
     return low in grammar.fixed or low.rstrip(":.,") in grammar.weekdays
 

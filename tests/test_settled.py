@@ -185,6 +185,9 @@ def test_hours_alone_tell_no_minute(lines: tuple[str, ...], precision: str) -> N
         (("9 March 2026 14:05", "8 March 2026 14:05"), PARIS._replace(given_day=MONDAY), ("option-conflict",)),
         (("10 March 2026 14:05", "9 March 2026 14:05"), PARIS._replace(given_day=MONDAY), ()),
         (("00:31", "22:11"), PARIS._replace(given_day=MONDAY), ()),
+        (("88'", "61'"), PARIS._replace(given_day=MONDAY), ()),
+        (("9 March 2026 14:05", "2 months ago"), PARIS._replace(given_day=MONDAY), ()),
+        (("8 March 2026 14:05", "7 March 2026 14:05", "88'"), PARIS._replace(given_day=MONDAY), ("option-conflict",)),
     ],
 )
 def test_what_is_not_known_of_a_page_is_told(lines: tuple[str, ...], witness: Witness, warnings: tuple[str, ...]) -> None:

@@ -227,6 +227,11 @@ def test_a_single_marker_has_a_headline_only_below_the_page_s_title(texts: tuple
 def test_a_removed_line_parts_the_title_from_a_headline() -> None:
     texts = ("Quay live at the lower gate", "Share", HEAD, "14:05", SAID)
     assert points(*texts, removed={"l1": "share"})["headline-first"]["headlines above"] == 1.0
+    below = ("Pier", texts[0], "Share", HEAD, "14:05", SAID)
+    assert points(*below)["headline-first"]["headlines above"] == 1.0
+    assert points(*below, removed={"l2": "share"})["headline-first"]["headlines above"] == 1.0
+    far = ("Pier", "Share", texts[0], HEAD, "14:05", SAID)
+    assert points(*far, removed={"l1": "share"})["headline-first"]["headlines above"] == 0.0
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def offsets_of(claim: Claim, display: Display) -> tuple[int, ...]:
     if abs(apart - near) > SLACK:
         return ()
     if display.half:
-        options = [one for one in range(near % _HALF - _HALF, _FARTHEST + 1, _HALF) if one >= -_HALF]
+        options = list(range(near % _HALF - _HALF, _FARTHEST + 1, _HALF))
     elif display.when.has_day:
         options = [one for one in (near - _DAY, near) if -_HALF <= one <= _FARTHEST]
     else:

@@ -244,7 +244,7 @@ def _clock(match: re.Match[str], grammar: Grammar, text: str, stop: int) -> tupl
     half, start = _half_before(text, start, grammar)
     printed = (after["mer"] if after else None) or merb
     half = half or (_half(printed, grammar) if printed else None)
-    if half is not None and 0 <= hour <= 12:
+    if half is not None and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     separator = (sep or "").strip().replace("：", ":") or ("h" if hk else "")
     shape = "HH" + ("" if hb else f"{separator}MM") + (":SS" if second is not None else "")

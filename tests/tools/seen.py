@@ -1,6 +1,7 @@
 """A pytest plugin (`-p seen`) for branches.py and mutants.py: what each test runs and how long it takes, or chosen tests in a given order.
 
-`SEEN_TIMES=FILE` writes the seconds of each test; under coverage, each line then also knows the tests that run it. `SEEN_CHOICE=FILE`
+`SEEN_TIMES=FILE` writes the seconds of each test; under coverage, each line then also knows the tests that run it: what the core remembers
+(`lru_cache`) is forgotten before each, or a line would know only the first test that asks for it. `SEEN_CHOICE=FILE`
 names the tests to run, one a line, the first first; each is ended, and pytest with it, when it takes far more of the processor's time
 than it should (a busy machine ends none). Needs a POSIX system.
 """
@@ -11,6 +12,7 @@ import json
 import os
 import resource
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,11 +48,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items[:] = [by_name[name] for name in wanted if name in by_name]
 
 
+def _forget() -> None:
+    """Clears what the functions of the core remember."""
+    ours = tuple(f"livelog.{name}." for name in CORE)
+    for module in [module for name, module in sys.modules.items() if name.startswith(ours)]:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear") and value.__module__ == module.__name__:
+                value.cache_clear()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if "SEEN_TIMES" in os.environ:
         import coverage
 
+        _forget()
         if running := coverage.Coverage.current():
             running.switch_context(item.nodeid)
     if "SEEN_CHOICE" in os.environ:

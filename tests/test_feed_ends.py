@@ -155,7 +155,8 @@ def test_an_index_of_match_minutes() -> None:
         (("Key events", f"15:05: {SAID}", "14:05: Boats wait", "15:06", SAID, "13:05", MORE), [1, 2, 3, 5]),
         (("Key events", "15:05: Gate opens", "14:05: Boats wait"), [1, 2]),
         (("15:05: Gate opens", WALL, "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 2, 3, 5]),
-        (("15:05: Gate opens", "Pier", "Wall", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 3, 4, 6]),
+        (("15:05: Gate opens", "Pier", "Wall", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [4, 6]),
+        (("15:05: Gate opens", "Pier", "Wall", "Quay", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 4, 5, 7]),
     ],
 )
 def test_an_index_of_one_line_each(texts: tuple[str, ...], lines: list[int]) -> None:

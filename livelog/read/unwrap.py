@@ -27,14 +27,15 @@ def unwrap(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     width = _width(lines)
     if width is None:
         return lines
-    joined: list[Line] = []
-    for number, line in enumerate(lines):
-        if number and _broken(lines[number - 1], line, width, text):
-            last = joined[-1]
-            joined[-1] = Line(last.start, line.end, f"{last.text} {line.text}", last.blanks, last.indent)
-        else:
-            joined.append(line)
-    return tuple(joined)
+    starts = [0, *(number for number in range(1, len(lines)) if not _broken(lines[number - 1], lines[number], width, text))]
+    return tuple(_joined(lines[first:end]) for first, end in pairwise([*starts, len(lines)]))
+
+
+def _joined(run: tuple[Line, ...]) -> Line:
+    """A paragraph's lines as one."""
+    if len(run) == 1:
+        return run[0]
+    return Line(run[0].start, run[-1].end, " ".join(line.text for line in run), run[0].blanks, run[0].indent)
 
 
 def _width(lines: tuple[Line, ...]) -> int | None:

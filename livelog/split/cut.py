@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
@@ -85,29 +86,31 @@ def _closed(drafts: list[Draft], lines: tuple[Line, ...]) -> int:
     texts = Counter(
         lines[number].text
         for draft, below in pairwise(drafts[-1 - _SAMPLE :])
-        for number in _controls(draft, below.marker.first, lines).values()
-        if not any(is_prose(lines[own].text) for own in draft.lines if own > number)
+        for number in _controls(draft, below.marker.first, lines, behind=True).values()
     )
     closing = {text for text, count in texts.items() if count >= _MOSTLY_CLOSED * len(sample)}
     found = [number for text, number in _controls(last, len(lines), lines).items() if text in closing] if closing else []
-    return sum(number < min(found) for number in last.lines) if found else len(last.lines)
+    return bisect_left(last.lines, min(found)) if found else len(last.lines)
 
 
-def _controls(draft: Draft, end: int, lines: tuple[Line, ...]) -> dict[str, int]:
-    """The first of each removed control below the entry's first sentence, or its first line."""
+def _controls(draft: Draft, end: int, lines: tuple[Line, ...], *, behind: bool = False) -> dict[str, int]:
+    """The first of each removed control below the entry's first sentence, or its first line; those `behind` all its sentences only."""
     start = next((number for number in draft.lines if is_prose(lines[number].text)), draft.lines[0] if draft.lines else end)
     found: dict[str, int] = {}
     for number in range(start + 1, end):
         if lines[number].reason in _CLOSING:
             found.setdefault(lines[number].text, number)
-    return found
+    if not behind or not found:
+        return found
+    said = next((number for number in reversed(draft.lines) if is_prose(lines[number].text)), -1)
+    return {text: number for text, number in found.items() if number >= said}
 
 
 def _titles_below(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:
     """How many of the last entry's lines stand above a heading of related stories that has nothing but titles below it."""
-    for place in range(1, len(body)):
-        between = lines[body[place - 1] + 1 : body[place]]
-        if any(line.reason == _RELATED for line in between) and not any(is_prose(lines[number].text) for number in body[place:]):
+    said = next((place for place in range(len(body) - 1, -1, -1) if is_prose(lines[body[place]].text)), -1)
+    for place in range(max(1, said + 1), len(body)):
+        if any(line.reason == _RELATED for line in lines[body[place - 1] + 1 : body[place]]):
             return place
     return len(body)
 
@@ -171,6 +174,10 @@ def _without_next_head(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tu
     return drafts
 
 
+def _first(marker: Marker) -> int:
+    return marker.first
+
+
 def _head_above(draft: Draft, above: Draft | None, lines: tuple[Line, ...], dated: frozenset[int]) -> int | None:
     """The line that is the entry's headline: the last kept one above its marker and byline, when it reads as one."""
     marker, own = draft.marker, draft.above
@@ -186,9 +193,10 @@ def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[
     drafts: list[Draft] = []
     start = 0
     named = _named_above(layout.markers, lines, words, first=True)
+    openers = layout.openers
     for number, closing in enumerate(layout.markers):
         marker = closing
-        opened = [opener for opener in layout.openers if start <= opener.first < marker.first]
+        opened = openers[bisect_left(openers, start, key=_first) : bisect_left(openers, marker.first, key=_first)]
         if opened:
             start = opened[-1].last + 1
             when = completed(marker.stamp.when, opened[-1].stamp.when)
@@ -199,7 +207,7 @@ def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[
         own = _kept(lines, start, marker.first - len(above))
         drafts.append(Draft(marker, own, opener=opened[-1].first if opened else None, above=above))
         start = marker.last + 1
-    rest = [opener for opener in layout.openers if opener.first >= start]
+    rest = openers[bisect_left(openers, start, key=_first) :]
     if rest:  # the page was cut off before the last entry's own marker: its opener dates it
         body = _kept(lines, rest[0].last + 1, len(lines))
         end = feed_end(body, lines, None, words)
@@ -221,12 +229,10 @@ def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon, dated: frozen
     if feed:
         return feed[-1] + 1
     heads = [number for number, below in zip(kept, (*kept[1:], None), strict=True) if number not in dated and _heads(number, below, lines)]
-    for number in reversed(heads[1:] if len(heads) > 1 else ()):
-        below = [one for one in kept if one > number]
-        if below and any(is_prose(lines[one].text) for one in below) and number != kept[0]:
-            return number
-    prose = [number for number in kept if is_prose(lines[number].text)]
-    return prose[-1] if prose else kept[-1]
+    said = next((number for number in reversed(kept) if is_prose(lines[number].text)), None)
+    if said is None:
+        return kept[-1]
+    return next((number for number in reversed(heads[1:]) if number < said), said)
 
 
 def _heads(number: int, below: int | None, lines: tuple[Line, ...]) -> bool:

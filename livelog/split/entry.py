@@ -138,9 +138,10 @@ def _without_captions(
     Where markup tells captions (`marked`), only credits are looked for.
     """
     texts = [lines[number].text for number in numbers]
-    for place in sorted(_credits(numbers, lines) if marked else captions(texts), reverse=True):
-        removed[numbers[place]] = "caption"
-        numbers, texts = numbers[:place] + numbers[place + 1 :], texts[:place] + texts[place + 1 :]
+    if gone := frozenset(_credits(numbers, lines) if marked else captions(texts)):
+        removed.update((numbers[place], "caption") for place in gone)
+        numbers = [number for place, number in enumerate(numbers) if place not in gone]
+        texts = [lines[number].text for number in numbers]
     if usual.sentences and not marked and _trails_off(texts):
         removed[numbers[-1]] = "caption"
         return numbers[:-1], texts[:-1]
@@ -197,16 +198,19 @@ def _first(
         if byline and byline.names:
             roles[numbers[0]] = "byline"
             found.extend(byline.names)
-            rest = numbers[1:]
-            while rest and is_role_line(lines[rest[0]].text, words):
-                roles[rest[0]] = "byline"
-                rest = rest[1:]
-            return _first(rest, lines, usual, words, roles, found)
+            end = _roled(numbers, 1, lines, words)
+            roles.update(dict.fromkeys(numbers[1:end], "byline"))
+            return _first(numbers[end:], lines, usual, words, roles, found)
     alone = len(numbers) == 1
     if is_headlike(first) and (usual.headlines or (not alone and is_prose(lines[numbers[1]].text))) and not (alone and not usual.headlines):
         roles[numbers[0]] = "headline"
         return first, numbers[1:]
     return None, numbers
+
+
+def _roled(numbers: list[int], start: int, lines: tuple[Line, ...], words: Lexicon) -> int:
+    """Where the lines from place `start` on that tell roles end."""
+    return next((place for place in range(start, len(numbers)) if not is_role_line(lines[numbers[place]].text, words)), len(numbers))
 
 
 def _bylines(
@@ -223,11 +227,10 @@ def _bylines(
         byline = byline_line(lines[kept[0]].text, words, bare=(usual.bare_names and not tail) or roled)
         if byline is None or not byline.names:
             break
-        roles[kept[0]] = "byline"
         found.extend(byline.names)
-        kept.pop(0)
-        while kept and is_role_line(lines[kept[0]].text, words):
-            roles[kept.pop(0)] = "byline"
+        end = _roled(kept, 1, lines, words)
+        roles.update(dict.fromkeys(kept[:end], "byline"))
+        kept = kept[end:]
     if kept and not found and len(kept) > 1:
         byline = byline_line(lines[kept[-1]].text, words, bare=False)
         if byline:

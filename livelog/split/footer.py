@@ -19,7 +19,7 @@ def feed_end(body: tuple[int, ...], lines: tuple[Line, ...], usual: float | None
     """
     starts, whole = words.words("footer.start"), words.words("footer.line")
     ends = words.words("labels.end")
-    length = 0
+    length, said = 0, False  # of the lines above
     for place, number in enumerate(body):
         text = lines[number].text
         folded = fold_word(text).strip(" .:›»")
@@ -29,13 +29,12 @@ def feed_end(body: tuple[int, ...], lines: tuple[Line, ...], usual: float | None
             or (place and ends and len(text) < 160 and folded.startswith(ends))
         ):
             return place
-        if _menu(body, place, lines):
-            return place
-        if _titles(body, place, lines):
+        if _menu(body, place, lines) or (said and _titles(body, place, lines)):
             return place
         if usual and length > _FAR * max(usual, 200) and not is_prose(text):
             return place
         length += len(text)
+        said = said or is_prose(text)
     return len(body)
 
 
@@ -46,8 +45,7 @@ def _menu(body: tuple[int, ...], place: int, lines: tuple[Line, ...]) -> bool:
 
 
 def _titles(body: tuple[int, ...], place: int, lines: tuple[Line, ...]) -> bool:
-    """A run of lines without prose behind prose: other stories."""
+    """A run of lines without prose: behind prose, other stories."""
     run = [lines[number].text for number in body[place : place + _TITLES]]
-    above = [lines[number].text for number in body[:place]]
     bulleted = sum(text[:1] in "•-*–" for text in run) * 2 > len(run)
-    return len(run) == _TITLES and sum(map(is_prose, run)) == 0 and any(map(is_prose, above)) and not bulleted
+    return len(run) == _TITLES and not any(map(is_prose, run)) and not bulleted

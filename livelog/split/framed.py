@@ -39,9 +39,9 @@ def framed(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
         head = heads[place] if heads is not None else None
         gone = {**dropped[place], **dict.fromkeys(bylines[place].roles, "byline-role")}
         rest = tuple(number for number in numbers if number != head)
-        while rest and is_heading(lines[rest[-1]]):  # a heading with nothing below it belongs to something that is not text
-            gone[rest[-1]] = "title"
-            rest = rest[:-1]
+        end = next((at for at in range(len(rest), 0, -1) if not is_heading(lines[rest[at - 1]])), 0)
+        gone.update(dict.fromkeys(rest[end:], "title"))  # a heading with nothing below it belongs to something that is not text
+        rest = rest[:end]
         headless = head is None and (heads is not None or _plain(rest, lines))
         by = bylines[place]
         flags = place in layout.keys, place in layout.pinned

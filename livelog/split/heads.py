@@ -22,7 +22,7 @@ def headlines(
     None where the page has no such habit.
     """
     first = [_first(numbers, lines, words) for numbers in own]
-    bold = [number for number in first if number is not None and (mark := lines[number].mark) is not None and mark.bold]
+    bold = {number for number in first if number is not None and (mark := lines[number].mark) is not None and mark.bold}
     if len(bold) >= _LEAST_HEADED * len(own):
         return [number if number in bold else None for number in first]
     slots = Counter(

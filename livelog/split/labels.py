@@ -36,11 +36,11 @@ def _meanings(code: str | None) -> dict[str, str]:
 
 def without_labels(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str], flags: set[str]) -> list[int]:
     """The lines without labels (`KEY EVENT`, `Breaking`) at their front."""
-    kept = numbers
-    while len(kept) > 1 and len(lines[kept[0]].text) < 40 and flagged(lines[kept[0]].text, words, flags):
-        removed[kept[0]] = "label"
-        kept = kept[1:]
-    return kept
+    front = 0
+    while front < len(numbers) - 1 and len(text := lines[numbers[front]].text) < 40 and flagged(text, words, flags):
+        front += 1
+    removed.update(dict.fromkeys(numbers[:front], "label"))
+    return numbers[front:] if front else numbers
 
 
 _TAG_WORDS = 4  # words of the longest tag
@@ -48,16 +48,17 @@ _TAG_WORDS = 4  # words of the longest tag
 
 def without_tags(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str]) -> list[int]:
     """The lines without tags (topic, chamber, place) between a headline and the first sentence: short, without any stop."""
-    kept = list(numbers)
+    front = 0
     while (
-        len(kept) > 1
-        and is_headlike(text := lines[kept[0]].text)
+        front < len(numbers) - 1
+        and is_headlike(text := lines[numbers[front]].text)
         and text.count(" ") < _TAG_WORDS
         and text[-1].isalnum()
         and not byline_line(text, words, bare=False)
     ):
-        removed[kept.pop(0)] = "tag"
-    return kept
+        front += 1
+    removed.update(dict.fromkeys(numbers[:front], "tag"))
+    return numbers[front:]
 
 
 # a kicker: two words or more in capitals, then a word with a small letter

@@ -169,10 +169,9 @@ def _edges(numbers: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) ->
         or (is_text(lines[number].text) and not _names(lines[number], words) and not _is_role(lines[number].text, words))
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(numbers), -1)
-    heads = [place for place, number in enumerate(numbers) if (mark := lines[number].mark) is not None and mark.level]
-    if prose and heads and heads[0] == first:  # the headline is no body: a byline may stand below it
-        later = [place for place in prose if place not in heads]
-        first = later[0] if later else len(numbers)
+    heads = {place for place, number in enumerate(numbers) if (mark := lines[number].mark) is not None and mark.level}
+    if prose and heads and min(heads) == first:  # the headline is no body: a byline may stand below it
+        first = next((place for place in prose if place not in heads), len(numbers))
     return [
         number
         for place, number in enumerate(numbers)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -100,10 +101,10 @@ def _pin_above(first: int, lines: tuple[Line, ...], words: Lexicon) -> int | Non
 _COPIED = 80  # letters of a body that stands twice because it was copied
 
 
-def _within(copy: tuple[str, ...], body: tuple[str, ...]) -> bool:
-    """Most of a body is another one's, to the letter: a copy, with a label in front perhaps."""
-    common = sum(len(text) for text in copy if text in body)
-    return common >= _COPIED and common * 5 >= 4 * sum(map(len, copy))
+def _within(copy: Mapping[str, int], body: tuple[str, ...]) -> bool:
+    """Most of a body is another one's, to the letter: a copy, with a label in front perhaps (how often each paragraph stands in it)."""
+    common = sum(len(text) * copy[text] for text in set(body) if text in copy)
+    return common >= _COPIED and common * 5 >= 4 * sum(len(text) * count for text, count in copy.items())
 
 
 def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[tuple[Row, ...], tuple[Settled, ...], tuple[int, ...]]:
@@ -116,14 +117,14 @@ def folded_pins(found: tuple[Row, ...], settled: tuple[Settled, ...]) -> tuple[t
         return found, settled, every
     first = found[0]
     key = _words(first)
-    local = settled[0].time.local
+    local, paragraphs = settled[0].time.local, Counter(first.texts.body)
     twin = next(
         (
             number
             for number in range(1, len(found))
             if key
             and settled[number].time.local == local
-            and (_words(found[number]) == key or _within(first.texts.body, found[number].texts.body))
+            and (_words(found[number]) == key or _within(paragraphs, found[number].texts.body))
         ),
         None,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from livelog.evidence.features import is_text
 from livelog.know.lazy import lazy
-from livelog.model.page import Line, Mark, Page, Picture
+from livelog.model.page import Line, Mark, Node, Page, Picture
 
 # zones whose lines are never an entry's text, and the reason that they are removed for
 _ZONES = {"navigation": "navigation", "caption": "caption", "control": "control", "dialog": "dialog"}
@@ -57,11 +60,26 @@ def embedded(page: Page) -> frozenset[int]:
     >>> embedded(Page("", (), Source(None, "html", None, "")))
     frozenset()
     """
-    found: set[int] = set()
-    for node in page.nodes:
-        if node.tag == "blockquote" and any(_posted(page, number) for number in range(node.first, node.last)):
-            found.update(range(node.first, node.last))
-    return frozenset(found)
+    quoted = [(node.first, node.last) for node in page.nodes if node.tag == "blockquote"]
+    posted = [number for number in _covered(quoted) if _posted(page, number)]
+    return frozenset(_covered([stretch for stretch in quoted if _holds(stretch, posted)]))
+
+
+Stretch = tuple[int, int]  # a first line, and the line behind the last
+
+
+def _covered(stretches: list[Stretch]) -> Iterator[int]:
+    """The lines in stretches that are in the order of nodes, each once, however deep they lie in each other."""
+    done = 0
+    for first, last in stretches:
+        yield from range(max(first, done), last)
+        done = max(done, last)
+
+
+def _holds(stretch: Stretch, numbers: list[int]) -> bool:
+    """One of the numbers, which rise, is in the stretch."""
+    place = bisect_left(numbers, stretch[0])
+    return place < len(numbers) and numbers[place] < stretch[1]
 
 
 _LONGEST_CAPTION, _CAPTION_LINES = 260, 2
@@ -78,11 +96,9 @@ def captions(page: Page) -> frozenset[int]:
     frozenset()
     """
     found: set[int] = set()
+    known: dict[int, int] = {}
     for picture in page.pictures:
-        node, best = picture.node, -1
-        while node >= 0 and page.nodes[node].tag not in _TEXT and page.nodes[node].last - page.nodes[node].first <= _CAPTION_LINES:
-            best = node
-            node = page.nodes[node].parent
+        best = _small(picture.node, page.nodes, known)
         if best >= 0:
             own = range(page.nodes[best].first, page.nodes[best].last)
             if all(_captioning(page.lines[number]) for number in own):
@@ -102,6 +118,18 @@ _LONGEST_TIME = 40
 
 def _timed(text: str) -> bool:
     return len(text) <= _LONGEST_TIME and _CLOCK.search(text) is not None
+
+
+def _small(node: int, nodes: tuple[Node, ...], known: dict[int, int]) -> int:
+    """The largest small block around a picture in a node (-1: none). What is `known` grows: each block is looked at once."""
+    path: list[int] = []
+    while node >= 0 and node not in known and nodes[node].tag not in _TEXT and nodes[node].last - nodes[node].first <= _CAPTION_LINES:
+        path.append(node)
+        node = nodes[node].parent
+    best = known.get(node, -1)
+    for one in reversed(path):
+        best = known[one] = best if best >= 0 else one
+    return best
 
 
 def _is_short(line: Line) -> bool:
@@ -129,18 +157,16 @@ def comments(page: Page) -> frozenset[int]:
     >>> comments(Page("", (), Source(None, "html", None, "")))
     frozenset()
     """
-    found: set[int] = set()
-    for node in page.nodes:
-        if node.hints and node.last > node.first and not _WRITTEN.isdisjoint(node.hints):
-            size = page.lines[node.last - 1].end - page.lines[node.first].start
-            if size < _MOST_COMMENTS * len(page.text) and not any(_titled(page, number) for number in range(node.first, node.last)):
-                found.update(range(node.first, node.last))
-    return frozenset(found)
-
-
-def _titled(page: Page, number: int) -> bool:
-    mark = page.lines[number].mark
-    return mark is not None and mark.level == 1
+    called = [
+        (node.first, node.last)
+        for node in page.nodes
+        if node.hints
+        and node.last > node.first
+        and not _WRITTEN.isdisjoint(node.hints)
+        and page.lines[node.last - 1].end - page.lines[node.first].start < _MOST_COMMENTS * len(page.text)
+    ]
+    titled = [number for number, line in enumerate(page.lines) if line.mark is not None and line.mark.level == 1] if called else []
+    return frozenset(_covered([stretch for stretch in called if not _holds(stretch, titled)]))
 
 
 # the signature of an embedded post: `— Ann Poe (@annpoe) March 9, 2026`

@@ -7,8 +7,10 @@ import re
 _LEAST_TAIL = 4  # characters of the number or hash in an id that tell posts apart
 # the number or hash that an id ends with
 _TAIL = re.compile(r"[0-9a-fA-F]*\d[0-9a-fA-F]*$")
-# the part of an id that numbers or hashes a post
-_VARIES = re.compile(r"[0-9a-fA-F]*\d[\w-]*$")
+# the letters, digits and dashes that an id ends with: a search begins in front of such a run only, and reads each once
+_ENDING = re.compile(r"(?<![\w-])[\w-]++$")
+_DIGIT = re.compile(r"\d")
+_HEXADECIMAL = "0123456789abcdefABCDEF"
 
 
 def tail_of(ident: str) -> str | None:
@@ -27,5 +29,8 @@ def stem_of(ident: str) -> str | None:
     >>> stem_of("post-1773"), stem_of("1773"), stem_of("main")
     ('post-', '', None)
     """
-    match = _VARIES.search(ident)
-    return ident[: match.start()] if match else None
+    ending = _ENDING.search(ident)
+    digit = _DIGIT.search(ident, ending.start()) if ending else None
+    if ending is None or digit is None:
+        return None
+    return ident[: ending.start()] + ident[ending.start() : digit.start()].rstrip(_HEXADECIMAL)  # what numbers or hashes a post is left out

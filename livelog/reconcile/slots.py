@@ -13,6 +13,7 @@ from livelog.reconcile.series import Series
 from livelog.structured.times import Claim, claim_time
 
 _FOREIGN = frozenset(["embed", "related-link", "comments"])
+_MOST = 32  # series that are weighed, those with the most times first: pages have up to ten
 _LONGEST = 60  # code points of a line that shows a time and little else
 _CLOCK = lazy(r"(?<![\d.:])(\d{1,2})[:.h](\d\d)(?!\d)")
 
@@ -50,24 +51,28 @@ def series_of(places: Sequence[Place], page: Page) -> list[Series]:
     >>> series_of((), Page("", (), Source(None, "html", None, "")))
     []
     """
-    found: dict[Slot, list[Claim | None]] = {}
+    found: dict[Slot, dict[int, Claim]] = {}
     for number, place in enumerate(places):
         for slot, value in _times(place, page) if place.container >= 0 else ():
-            claims = found.setdefault(slot, [None] * len(places))
-            if claims[number] is None:
-                claim = claim_time(value)
-                claims[number] = claim if claim.has_clock else None
-    return [
-        Series("attribute", f"{slot.tag}[{slot.name}]", tuple(claims), slot.modified or slot.doubtful, slot.doubtful)
-        for slot, claims in sorted(found.items(), key=lambda item: item[0].distance)
-        if any(claims)
-    ]
+            claims = found.setdefault(slot, {})
+            if number not in claims and (claim := claim_time(value)).has_clock:
+                claims[number] = claim
+    most = set(sorted((slot for slot in found if found[slot]), key=lambda slot: -len(found[slot]))[:_MOST])
+    told = sorted((slot for slot in found if slot in most), key=lambda slot: slot.distance)
+    return [_series(slot, found[slot], len(places)) for slot in told]
+
+
+def _series(slot: Slot, claims: dict[int, Claim], count: int) -> Series:
+    """The claims of a slot, by place, as a series over so many entries."""
+    doubtful = slot.doubtful
+    return Series("attribute", f"{slot.tag}[{slot.name}]", tuple(map(claims.get, range(count))), slot.modified or doubtful, doubtful)
 
 
 def _times(place: Place, page: Page) -> Iterator[tuple[Slot, str]]:
     """The machine-readable times of an entry; those of what it embeds, quotes or links to are not its own."""
     marker = range(place.marker.first, place.marker.last + 1)
     updated = {line for line, reason in place.removed.items() if reason == "updated"}
+    texts = frozenset(page.lines[number].text for number in marker)
     until = -1
     for number in range(place.container, page.nodes[place.container].close):
         node = page.nodes[number]
@@ -86,7 +91,7 @@ def _times(place: Place, page: Page) -> Iterator[tuple[Slot, str]]:
                 or (shown and all(line in updated for line in lines))
             )
             doubtful = not modified and (looks_changed(node) or (shown and all(line in place.changed for line in lines)))
-            if inside and not modified and not doubtful and _another(node, place.marker, page):
+            if inside and not modified and not doubtful and _another(node, place.marker, texts, page):
                 continue
             distance = 0 if "datePublished" in node.hints else 1 if not marker or _meet(lines, marker) else 2
             yield Slot(node.tag if inside else "container", name, modified, doubtful, distance), value
@@ -101,8 +106,8 @@ def _foreign(lines: range, place: Place, page: Page) -> bool:
     return all((page.lines[line].reason or place.removed.get(line)) in _FOREIGN for line in lines)
 
 
-def _another(node: Node, marker: Marker, page: Page) -> bool:
-    """The element shows a time of its own, apart from the marker, and another than that."""
+def _another(node: Node, marker: Marker, texts: frozenset[str], page: Page) -> bool:
+    """The element shows a time of its own, apart from the marker (whose lines are `texts`), and another than that."""
     if node.last != node.first + 1 or marker.first <= node.first <= marker.last or marker.last < marker.first:
         return False
     text = page.lines[node.first].text
@@ -110,5 +115,5 @@ def _another(node: Node, marker: Marker, page: Page) -> bool:
         return False
     minutes = marker.stamp.when.minutes
     if minutes is None:
-        return text not in [page.lines[number].text for number in range(marker.first, marker.last + 1)]
+        return text not in texts
     return all((int(hour) * 60 + int(minute) - minutes) % 720 for hour, minute in _CLOCK.findall(text))

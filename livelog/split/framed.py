@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livelog.evidence.depths import depths_of
 from livelog.evidence.features import is_prose
 from livelog.evidence.links import is_heading
 from livelog.know.lexicon import Lexicon
@@ -26,14 +27,12 @@ def framed(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
     for numbers, container, gone in zip(own, containers, dropped, strict=True):
         gone.update(asides(numbers, container, page, pictured))
     own = _without(own, dropped)
-    bylines = signed(own, layout.markers, containers, page, words)
-    own = [
-        tuple(number for number in numbers if number not in one.lines and number not in one.roles)
-        for numbers, one in zip(own, bylines, strict=True)
-    ]
+    depths = depths_of(page.nodes)
+    bylines = signed(own, layout.markers, containers, page, depths, words)
+    own = _without(own, [dict.fromkeys((*one.lines, *one.roles), "byline") for one in bylines])
     heads: list[int | None] | None = [_heading(numbers, lines) for numbers in own]
     if sum(head is not None for head in heads or ()) < _LEAST_HEADED * len(own):
-        heads = headlines(own, containers, lines, page.nodes, words)
+        heads = headlines(own, containers, lines, page.nodes, depths, words)
     drafts: list[Draft] = []
     for place, (region, marker, numbers) in enumerate(zip(layout.regions, layout.markers, own, strict=True)):
         head = heads[place] if heads is not None else None

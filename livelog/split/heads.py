@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from livelog.evidence.features import is_headlike, is_prose
 from livelog.know.lexicon import Lexicon, fold_word
@@ -15,7 +15,12 @@ _MOST_PROSE = 0.1  # share of a slot's lines that may be sentences where it is t
 
 
 def headlines(
-    own: list[tuple[int, ...]], containers: list[int], lines: tuple[Line, ...], nodes: tuple[Node, ...], words: Lexicon
+    own: list[tuple[int, ...]],
+    containers: list[int],
+    lines: tuple[Line, ...],
+    nodes: tuple[Node, ...],
+    depths: Sequence[int],
+    words: Lexicon,
 ) -> list[int | None] | None:
     """Each container's headline where no headings mark them: the first line, in bold or in a slot that never holds sentences.
 
@@ -25,9 +30,8 @@ def headlines(
     bold = {number for number in first if number is not None and (mark := lines[number].mark) is not None and mark.bold}
     if len(bold) >= _LEAST_HEADED * len(own):
         return [number if number in bold else None for number in first]
-    slots = Counter(
-        slot(lines[number], container, nodes) for number, container in zip(first, containers, strict=True) if number is not None
-    )
+    where = [None if one is None else slot(lines[one], container, nodes, depths) for one, container in zip(first, containers, strict=True)]
+    slots = Counter(one for one in where if one is not None)
     if not slots:
         return None
     usual, count = slots.most_common(1)[0]
@@ -35,15 +39,12 @@ def headlines(
         number
         for numbers, container in zip(own, containers, strict=True)
         for number in numbers
-        if slot(lines[number], container, nodes) == usual
+        if slot(lines[number], container, nodes, depths) == usual
     ]
     prose = sum(is_prose(lines[number].text) for number in alike)
     if count < _LEAST_HEADED * len(own) or prose > _MOST_PROSE * len(alike) or len(alike) > 1.5 * count:
         return None
-    return [
-        number if number is not None and slot(lines[number], container, nodes) == usual else None
-        for number, container in zip(first, containers, strict=True)
-    ]
+    return [number if one == usual else None for number, one in zip(first, where, strict=True)]
 
 
 def _first(numbers: Iterable[int], lines: tuple[Line, ...], words: Lexicon) -> int | None:

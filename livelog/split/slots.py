@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line
@@ -23,6 +24,7 @@ _MOSTLY_NAMED = 0.6  # share of the lines of a class that are names, where the o
 _RARE = 0.3  # share of containers below which a slot needs another sign that it holds bylines
 _ROLE_WORDS = 9  # words of the longest role below a name
 _DESK_WORDS = 6  # words of the longest byline of a desk: `By Harbour staff`
+_AUTHOR_LINES, _AROUND_LINES = 8, 2  # lines of the longest element that is called an author, and of one that has blocks in it
 _AUTHORS = frozenset(["author", "creator", "byline"])
 
 
@@ -49,41 +51,50 @@ class _Candidate(NamedTuple):
     look: str | None
 
 
-def slot(line: Line, container: int, nodes: tuple[Node, ...]) -> Slot:
-    """Where a line stands in its container."""
+def slot(line: Line, container: int, nodes: tuple[Node, ...], depths: Sequence[int]) -> Slot:
+    """Where a line stands in its container. `depths` are those of all nodes."""
     node = line.mark.node if line.mark else container
-    tag, parent = nodes[node].tag, nodes[node].parent
-    depth = 0
-    while node > container:
-        node, depth = nodes[node].parent, depth + 1
-    return depth, tag, nodes[parent].tag if parent >= 0 else ""
+    parent = nodes[node].parent
+    return max(0, depths[node] - depths[container]), nodes[node].tag, nodes[parent].tag if parent >= 0 else ""
 
 
-def signed(own: list[tuple[int, ...]], markers: Sequence[Marker], containers: list[int], page: Page, words: Lexicon) -> list[Signed]:
+def signed(
+    own: list[tuple[int, ...]], markers: Sequence[Marker], containers: list[int], page: Page, depths: Sequence[int], words: Lexicon
+) -> list[Signed]:
     """Each container's byline lines: those in the slot that holds names, and what the markup calls an author.
 
-    `own` are the lines of each container without its marker. A slot is looked for above and below the sentences only: a name alone among
-    them is text. Of several slots with names the one that the markup calls an author's wins, else the one beside the time or headline; a
-    rare one needs such a sign.
+    `own` are the lines of each container without its marker, `depths` those of all nodes. A slot is looked for above and below the
+    sentences only: a name alone among them is text. Of several slots with names the one that the markup calls an author's wins, else the
+    one beside the time or headline; a rare one needs such a sign.
     """
     pictured = frozenset(picture.line for picture in page.pictures)
+    called = _called_authors(page)
     rows = [
-        [_candidate(number, marker, container, page, words, pictured) for number in _edges(numbers, page.lines, words)]
+        [_candidate(number, marker, container, page, depths, words, pictured, called) for number in _edges(numbers, page.lines, words)]
         for numbers, marker, container in zip(own, markers, containers, strict=True)
     ]
     chosen, looks = _slots(rows), _looks(rows)
     return [_signed(row, chosen, looks, page.lines, words) for row in rows]
 
 
-def _candidate(number: int, marker: Marker, container: int, page: Page, words: Lexicon, pictured: frozenset[int]) -> _Candidate:
+def _candidate(
+    number: int,
+    marker: Marker,
+    container: int,
+    page: Page,
+    depths: Sequence[int],
+    words: Lexicon,
+    pictured: frozenset[int],
+    called: Mapping[int, list[int]],
+) -> _Candidate:
     line = page.lines[number]
-    told = _told(number, page, container)
+    told = _told(number, page, container, called)
     near = number in (marker.first - 1, marker.last + 1) or any(
         is_heading(page.lines[other]) for other in (number - 1, number + 1) if other < len(page.lines)
     )
     named = bool(_names(line, words)) and not ends_in_credit(line.text) and not (number in pictured and is_credit(line.text))
     look = page.nodes[line.mark.node].look if line.mark else None
-    return _Candidate(number, slot(line, container, page.nodes), named, told, near, number in pictured, look)
+    return _Candidate(number, slot(line, container, page.nodes, depths), named, told, near, number in pictured, look)
 
 
 def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
@@ -189,21 +200,26 @@ def _is_role(text: str, words: Lexicon) -> bool:
     )
 
 
-def _told(number: int, page: Page, container: int) -> bool:
-    """The markup calls the line an author: by a property, a link's relation, or a class that says so."""
-    nodes = page.nodes
-    mark = page.lines[number].mark
-    if mark is None:
+def _called_authors(page: Page) -> dict[int, list[int]]:
+    """The nodes of a few lines that the markup calls an author, in order, by each of these lines."""
+    found: dict[int, list[int]] = {}
+    for index, node in enumerate(page.nodes):
+        if node.hints and node.last - node.first <= _AUTHOR_LINES and not _AUTHORS.isdisjoint(node.hints):
+            for number in range(node.first, node.last):
+                found.setdefault(number, []).append(index)
+    return found
+
+
+def _told(number: int, page: Page, container: int, called: Mapping[int, list[int]]) -> bool:
+    """The markup calls the line an author: by a property, a link's relation, or a class that says so, inside of its block or around."""
+    nodes, mark, authors = page.nodes, page.lines[number].mark, called.get(number)
+    if mark is None or authors is None:
         return False
-    inner = mark.node
-    for index in range(inner, nodes[inner].close):
-        if nodes[index].first <= number < nodes[index].last and not _AUTHORS.isdisjoint(nodes[index].hints):
-            return True
-    while inner > container:
-        if not _AUTHORS.isdisjoint(nodes[inner].hints) and nodes[inner].last - nodes[inner].first <= 2:
-            return True
-        inner = nodes[inner].parent
-    return False
+    place = bisect_left(authors, mark.node)
+    if place < len(authors) and authors[place] < nodes[mark.node].close:
+        return True
+    around = authors[place - 1] if place else -1  # the innermost
+    return around > container and nodes[around].last - nodes[around].first <= _AROUND_LINES
 
 
 def _names(line: Line, words: Lexicon) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from itertools import accumulate
 
 from livelog.evidence.features import is_prose
 from livelog.model.marker import Marker
@@ -31,22 +33,59 @@ def completed(feed: Feed, page: Page, markers: list[Marker], reading: Reading) -
     first, last = feed.containers[0].node, feed.containers[-1].node
     mostly = len(own) >= _MOSTLY * len([number for number in alike if reading.prose(nodes[number].first, nodes[number].last)])
     named = {pattern for node in own for pattern in patterns(nodes[node])}
-    starts = [marker.first for marker in markers]
-    order = sorted(own)
+    seen = _Seen(markers)
+    taken = _Taken(own, nodes)
     for number in alike:
         node = nodes[number]
-        if _nested(number, order, nodes) or not reading.prose(node.first, node.last) or reading.is_card(node):
+        if taken.holds(number) or not reading.prose(node.first, node.last) or reading.is_card(node):
             continue
-        seen = _seen(node, markers, starts)
-        posts = _batch(number, named, page) if seen and not is_like(node, named) else []
-        if not posts and (seen or (mostly and first < number < last and is_like(node, named)) or is_numbered(node, named)):
+        shown = seen.first(node.first, node.last)
+        posts = _batch(number, named, page) if shown and not is_like(node, named) else []
+        if not posts and (shown or (mostly and first < number < last and is_like(node, named)) or is_numbered(node, named)):
             posts = [number]
         for post in posts:
-            own[post] = Container(post, tuple(Sighting(post, None, marker) for marker in _seen(nodes[post], markers, starts)[:1]))
-            insort(order, post)
-    elsewhere = _elsewhere(sorted(own), named, page, reading, markers, starts)
-    elsewhere += _around(sorted(own), named, page, reading, markers, starts)
+            marker = seen.first(nodes[post].first, nodes[post].last)
+            own[post] = Container(post, (Sighting(post, None, marker),) if marker else ())
+            taken.add(post)
+    elsewhere = _elsewhere(own, taken, named, page, reading, seen)
+    elsewhere += _around(sorted(own), named, page, reading, seen)
     return feed._replace(containers=tuple(one for _, one in sorted({**own, **{one.node: one for one in elsewhere}}.items())))
+
+
+class _Seen:
+    """The markers that stand at the edge of their lines."""
+
+    def __init__(self, markers: list[Marker]) -> None:
+        self._markers = [marker for marker in markers if marker.stamp.place != "mid"]
+        self._starts = [marker.first for marker in self._markers]
+
+    def first(self, start: int, end: int) -> Marker | None:
+        """The first of them in the lines from `start` up to `end`, which is left out."""
+        place = bisect_left(self._starts, start)
+        return self._markers[place] if place < len(self._starts) and self._starts[place] < end else None
+
+
+class _Taken:
+    """The nodes that are posts, stand in one, or stand around one. It grows: each node is marked once, however many posts there are."""
+
+    def __init__(self, posts: Iterable[int], nodes: tuple[Node, ...]) -> None:
+        self._nodes = nodes
+        self._marked = bytearray(len(nodes))
+        for post in posts:
+            self.add(post)
+
+    def holds(self, number: int) -> bool:
+        """The node is one of them."""
+        return bool(self._marked[number])
+
+    def add(self, post: int) -> None:
+        """One post more."""
+        node = self._nodes[post]
+        self._marked[post : node.close] = b"\1" * (node.close - post)
+        around = node.parent
+        while around >= 0 and not self._marked[around]:
+            self._marked[around] = 1
+            around = self._nodes[around].parent
 
 
 def _batch(number: int, named: set[str], page: Page) -> list[int]:
@@ -60,32 +99,27 @@ def _batch(number: int, named: set[str], page: Page) -> list[int]:
     return found
 
 
-def _seen(node: Node, markers: list[Marker], starts: list[int]) -> list[Marker]:
-    """The markers in a node that stand at the edge of their lines. `starts` are the first lines of all."""
-    own = markers[bisect_left(starts, node.first) : bisect_left(starts, node.last)]
-    return [marker for marker in own if marker.stamp.place != "mid"]
-
-
-def _elsewhere(own: list[int], named: set[str], page: Page, reading: Reading, markers: list[Marker], starts: list[int]) -> list[Container]:
+def _elsewhere(own: Collection[int], taken: _Taken, named: set[str], page: Page, reading: Reading, seen: _Seen) -> list[Container]:
     """Containers with a time and text in another part of the page, by their tag and the numbered id that the feed's (`own`) have."""
     nodes, lines = page.nodes, page.lines
-    tag = nodes[own[0]].tag
-    said = {lines[number].text for node in own for number in range(nodes[node].first, nodes[node].last)}
+    tag = nodes[min(own)].tag
+    said: set[str] | None = None
+    new: list[int] = []  # how many sentences that the feed does not have stand above each line
     found: list[Container] = []
     for number, node in enumerate(nodes):
-        if node.tag != tag or node.ident is None or not is_numbered(node, named):
+        if node.tag != tag or node.ident is None or not is_numbered(node, named) or taken.holds(number):
             continue
-        if _nested(number, own, nodes):
-            continue
-        seen = _seen(node, markers, starts)
-        new = any(is_prose(text := lines[one].text) and text not in said for one in range(node.first, node.last))
-        if seen and new and reading.prose(node.first, node.last) and not reading.is_card(node):
-            found.append(Container(number, (Sighting(number, None, seen[0]),)))
-            insort(own, number)
+        if said is None:
+            said = {lines[one].text for post in own for one in range(nodes[post].first, nodes[post].last)}
+            new = [0, *accumulate(is_prose(line.text) and line.text not in said for line in lines)]
+        marker = seen.first(node.first, node.last)
+        if marker and new[node.first] < new[node.last] and reading.prose(node.first, node.last) and not reading.is_card(node):
+            found.append(Container(number, (Sighting(number, None, marker),)))
+            taken.add(number)
     return found
 
 
-def _around(own: list[int], named: set[str], page: Page, reading: Reading, markers: list[Marker], starts: list[int]) -> list[Container]:
+def _around(own: list[int], named: set[str], page: Page, reading: Reading, seen: _Seen) -> list[Container]:
     """Posts that were not closed, so that the next ones stand in them: named as those are, with a time and text above the first of them."""
     nodes = page.nodes
     found: list[Container] = []
@@ -96,18 +130,11 @@ def _around(own: list[int], named: set[str], page: Page, reading: Reading, marke
             looked.add(node)
             outer = nodes[node]
             if outer.tag == nodes[inner].tag and is_like(outer, named):
-                head = outer._replace(last=nodes[inner].first)
-                seen = _seen(head, markers, starts)
-                if seen and reading.prose(head.first, head.last):
-                    found.append(Container(node, (Sighting(node, None, seen[0]),)))
+                marker = seen.first(outer.first, nodes[inner].first)
+                if marker and reading.prose(outer.first, nodes[inner].first):
+                    found.append(Container(node, (Sighting(node, None, marker),)))
             node = outer.parent
     return found
-
-
-def _nested(number: int, own: list[int], nodes: tuple[Node, ...]) -> bool:
-    """The node is one of `own` (in order, none in another), or stands in one, or around one."""
-    place = bisect_right(own, number)
-    return bool(place and number < nodes[own[place - 1]].close) or (place < len(own) and own[place] < nodes[number].close)
 
 
 def _without_copy(feed: Feed, page: Page) -> Feed:

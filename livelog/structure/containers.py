@@ -88,15 +88,3 @@ def _of_name(node: int, name: str, nodes: tuple[Node, ...]) -> int | None:
     while node >= 0 and name not in patterns(nodes[node]):
         node = nodes[node].parent
     return node if node >= 0 else None
-
-
-def depths_of(nodes: tuple[Node, ...]) -> list[int]:
-    """Each node's depth.
-
-    >>> depths_of((Node(-1, "body", 2, 0, 1), Node(0, "p", 2, 0, 1)))
-    [0, 1]
-    """
-    depths: list[int] = []
-    for node in nodes:
-        depths.append(depths[node.parent] + 1 if node.parent >= 0 else 0)
-    return depths

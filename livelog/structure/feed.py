@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
+from livelog.evidence.depths import depths_of
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
-from livelog.structure.containers import Container, containers, depths_of
+from livelog.structure.containers import Container, containers
 from livelog.structure.likeness import is_like, patterns
 from livelog.structure.reading import Reading
 from livelog.structure.sightings import Group, Sighting, sightings

@@ -17,8 +17,12 @@ def broken(root: etree._Element) -> etree._Element:
     >>> etree.tostring(broken(etree.fromstring("<div><pre>14:05\\nGate<b>s\\n</b>open</pre></div>")))
     b'<div><pre>14:05<br/>Gate<b>s<br/></b>open</pre></div>'
     """
-    for block in list(root.iter(*_TAGS)):
-        for element in list(block.iter()):
+    blocks = list(root.iter(*_TAGS))
+    inner: set[etree._Element] = set()  # those that stand in another one, with which they are looked through
+    for block in blocks:
+        elements = () if block in inner else tuple(block.iter())
+        inner.update(element for element in elements if element.tag in _TAGS)
+        for element in elements:
             if (text := element.text) and "\n" in text:
                 first, *rest = _UNFIT.sub(" ", text).split("\n")
                 element.text = first

@@ -157,7 +157,7 @@ class Run:
             if text := fold("".join(self.pieces[start:end])):
                 bold, linked = self._share(start, end) if marked else (False, False)
                 links = self._links[bisect_right(ends, start) : bisect_right(ends, end)] if ends else ()
-                cells = (len(fold("".join(self.pieces[start:cell]))),) if cell else ()
+                cells = (len(fold("".join(self.pieces[start : min(cell, end)]))),) if cell else ()
                 found.append(Piece(text, bold, linked, tuple((said, href) for _, said, href in links), cells))
                 places.append((start, end))
         if self._nodes:

@@ -14,6 +14,7 @@ from livelog.know.lexicon import Lexicon
 from livelog.know.publishers import Publisher
 from livelog.model.page import Options, Page
 from livelog.model.stamp import Stamp
+from livelog.read.lines import extent
 from livelog.stamps.grammar import grammar
 
 FOREIGN = frozenset(["embed", "related-link", "comments", "navigation"])  # reasons of lines whose times are those of other texts
@@ -75,7 +76,7 @@ def _offset(page: Page, first: int) -> str | None:
 
 def inferred(witness: Witness, page: Page, found: tuple[Row, ...], code: str | None) -> Witness:
     """The witness with the day of the newest embedded post, for a page that states none."""
-    seen = embedded_day(page.lines, grammar(code).months) if "@" in page.text else None
+    seen = embedded_day(page.lines, grammar(code).months) if page.text.find("@", *extent(page.lines)) >= 0 else None
     if seen is None:
         return witness
     line, day = seen

@@ -7,7 +7,7 @@ from livelog.clean.rules import LONGEST, STYLE_ENDS, Rules, doubtful, on_page, r
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
 from livelog.model.page import Page
-from livelog.read.lines import cut_line
+from livelog.read.lines import cut_line, extent
 
 _COUNTERS = ("0:00", "00:00")  # what a player's counter shows before it runs
 # a clock of the hours around midnight, which a page must have for 00:00 to be one of its times
@@ -40,7 +40,7 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
             lines[number] = line._replace(reason=reason)
         elif line.reason == "control" and reason_for(line.text, folded[number], known) == _MORE:
             lines[number] = line._replace(reason=_MORE)
-    if any(folded[number] in _COUNTERS for number in looked) and not _MIDNIGHT.search(page.text):
+    if any(folded[number] in _COUNTERS for number in looked) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
         lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
 

@@ -77,7 +77,8 @@ _TIMES = lazy(
     r"\b(?:all\s)?time(?:s|\sstamps|stamps)\s(?:(?:are|stated|shown|in|given|listed|local)\s){0,4}(?P<zone>[^\W\d_]+(?:\s[^\W\d_]+)?)",
     re.IGNORECASE,
 )
-_PLACE_TIME = lazy(r"(?P<place>[^\W\d_]+(?:\s[^\W\d_]+)?)\stime\b")
+# one or two words before `time`: a search begins at the beginning of a word only
+_PLACE_TIME = lazy(r"(?<![^\W\d_])(?P<place>[^\W\d_]+(?:\s[^\W\d_]+)?)\stime\b")
 
 
 def _stated_zone(text: str, words: Lexicon, country: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby, pairwise
 
 from livelog.evidence.features import is_prose, is_text
@@ -33,19 +32,16 @@ def without_lists(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon
     markers = [marker for marker in markers if marker.first not in dropped]
     clocks = [marker for marker in markers if kind(marker.stamp) == "clock"]
     runs = _runs(markers, lines)
-    for run in runs:
-        if len(run) < 2:
-            continue
-        later = clocks[bisect_right(clocks, run[-1].last, key=_first) :]
-        if _returns(run, later) or (later and _headed(run[0], lines, words) and not _prose_between(run)):
+    timed = runs if len(clocks) == len(markers) else _runs(clocks, lines)
+    later: dict[str, set[int | None]] = {}  # what the clocks below a run show, by their place: gathered from the page's end on
+    for run in reversed(runs):
+        while clocks and clocks[-1].first > run[-1].last:
+            later.setdefault(clocks[-1].stamp.place, set()).add(clocks.pop().stamp.when.minutes)
+        if len(run) > 1 and (_returns(run, later) or (later and _headed(run[0], lines, words) and not _prose_between(run))):
             dropped.update(marker.first for marker in run)
     dropped.update(marker.first for marker in _below(runs, lines))
-    dropped.update(marker.first for marker in _other_stories(runs if len(clocks) == len(markers) else _runs(clocks, lines), lines))
+    dropped.update(marker.first for marker in _other_stories(timed, lines))
     return [marker for marker in markers if marker.first not in dropped]
-
-
-def _first(marker: Marker) -> int:
-    return marker.first
 
 
 def _announced(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon) -> list[Marker]:
@@ -210,11 +206,12 @@ def _titles_only(above: Marker, below: Marker, lines: tuple[Line, ...]) -> bool:
     return not any(map(is_prose, titles))
 
 
-def _returns(run: list[Marker], later: list[Marker]) -> bool:
-    """The run's clocks stand again below, on markers of another place."""
+def _returns(run: list[Marker], later: dict[str, set[int | None]]) -> bool:
+    """The run's clocks stand again below, on markers of another place. `later` are the clocks below it by their places."""
     clocks = [marker.stamp.when.minutes for marker in run if marker.stamp.when.minutes is not None]
-    again = {marker.stamp.when.minutes for marker in later if marker.stamp.place != run[0].stamp.place}
-    return len(clocks) >= 2 and sum(clock in again for clock in clocks) >= _LEAST_REPEATED * len(clocks)
+    others = [minutes for place, minutes in later.items() if place != run[0].stamp.place]
+    again = sum(any(clock in minutes for minutes in others) for clock in clocks)
+    return len(clocks) >= 2 and again >= _LEAST_REPEATED * len(clocks)
 
 
 def _headed(first: Marker, lines: tuple[Line, ...], words: Lexicon) -> bool:

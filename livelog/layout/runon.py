@@ -11,6 +11,7 @@ from livelog.evidence.names import is_name
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.page import Line, Page
+from livelog.read.lines import extent
 from livelog.read.recut import recut
 from livelog.stamps.atoms import Atom, atoms
 from livelog.stamps.grammar import Grammar
@@ -23,6 +24,7 @@ _ONE_WAY = 0.8  # share of steps in one direction that bare clocks need
 # an opening fence and its clock, and the closing fence of a headline
 _FENCE = lazy(r"\+{2,3}\s?(?=\d{1,2}[:.]\d\d(?!\d))")
 _CLOSING = lazy(r"(?<=\S)\s?\+{2,3}\s(?=\S)")
+_OPENED = 4  # columns that an opening fence and the beginning of its clock take
 # what no sentence has behind its time
 _FIRM = lazy(r"\s?[:|–—】\])-](?=.)")
 # two to four words with capitals before a stamp
@@ -44,7 +46,7 @@ def open_runs(page: Page, grammar: Grammar) -> Page:
     cuts: dict[int, list[int]] = defaultdict(list)
     whole = next(islice((True for line in page.lines if line.reason is None), _WHOLE, None), None) is None
     least = _LONG_WHOLE if whole else _LONG
-    if "+" in page.text:
+    if page.text.find("+", *extent(page.lines)) >= 0:
         for number in [number for number, line in enumerate(page.lines) if "++" in line.text and line.reason is None]:
             cuts[number].extend(_fences(page.lines[number].text))
     long = [number for number, line in enumerate(page.lines) if not line.numberless and len(line.text) >= least and line.reason is None]
@@ -78,10 +80,13 @@ def _lost_breaks(lines: tuple[Line, ...]) -> dict[int, list[int]]:
 def _fences(text: str) -> list[int]:
     """Columns before opening fences and behind closing ones."""
     columns: list[int] = []
-    opened = [match.start() for match in _FENCE.finditer(text)]
-    for start in opened:
+    closings = _CLOSING.finditer(text)
+    closing = next(closings, None)
+    for opening in _FENCE.finditer(text):
+        start = opening.start()
         columns.append(start)
-        closing = _CLOSING.search(text, start + 4)
+        while closing is not None and closing.start() < start + _OPENED:
+            closing = next(closings, None)
         if closing and (_FENCE.match(text, closing.start() + (closing[0][:1] == " ")) is None):
             columns.append(closing.end())
     return columns

@@ -7,6 +7,7 @@ from livelog.read.lines import cut_line
 
 _LEAST = 20  # code points of a first line that can tell where a page begins again
 _LEAST_LINES = 4  # lines of the shortest page
+_MOST = 1000  # pages in one file: what comes again more often is a refrain
 
 
 def pages(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
@@ -28,11 +29,8 @@ def pages(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
     ]
     starts = [0, *again]
     ends = [*again, len(lines)]
-    return (
-        list(zip(starts, ends, strict=True))
-        if all(end - start >= _LEAST_LINES for start, end in zip(starts, ends, strict=True))
-        else [(0, len(lines))]
-    )
+    whole = len(starts) > _MOST or any(end - start < _LEAST_LINES for start, end in zip(starts, ends, strict=True))
+    return [(0, len(lines))] if whole else list(zip(starts, ends, strict=True))
 
 
 def unglued(page: Page) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,10 +103,11 @@ def _trailing(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...]
 
 def _interleaved(markers: tuple[Marker, ...], openers: frozenset[int]) -> bool:
     """Between each two markers stands one opener."""
-    pairs = list(itertools.pairwise(markers))
-    if not pairs:
-        return any(number < markers[0].first for number in openers)
-    return sum(any(one.last < number < other.first for number in openers) for one, other in pairs) * 5 >= 4 * len(pairs)
+    order = sorted(openers)
+    if len(markers) < 2:
+        return order[0] < markers[0].first
+    between = sum(bisect_right(order, one.last) < bisect_left(order, other.first) for one, other in itertools.pairwise(markers))
+    return between * 5 >= 4 * (len(markers) - 1)
 
 
 def _ends(markers: tuple[Marker, ...], around: Gaps, lines: tuple[Line, ...], words: Lexicon) -> Evidence:

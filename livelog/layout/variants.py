@@ -33,7 +33,7 @@ def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ..
     for other in others:
         if kind(other.stamp) != "clock" or other.first in standing:
             continue
-        if other.first < firsts[0] and _page_date(other.stamp, pool, dated):
+        if other.first < firsts[0] and _page_date(other.stamp, like, dated):
             continue
         place = bisect_left(firsts, other.first)
         if not _resembles(other.stamp, like, zoned):
@@ -45,21 +45,28 @@ def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ..
     return tuple(sorted([*pool, *taken], key=lambda marker: marker.first))
 
 
-def _page_date(stamp: Stamp, pool: tuple[Marker, ...], dated: bool) -> bool:
+def _page_date(stamp: Stamp, pool: _Like, dated: bool) -> bool:
     """A dated stamp above the pool that the pool does not resemble is the page's own."""
     if not stamp.when.has_day:
         return False
-    weekday = stamp.when.weekday is not None and not any(marker.stamp.when.weekday is not None for marker in pool)
-    nameless = not stamp.name and all(marker.stamp.name for marker in pool)
-    strange = len(shapes := {marker.stamp.shape for marker in pool}) == 1 and stamp.shape not in shapes
+    weekday = stamp.when.weekday is not None and not pool.weekdays
+    nameless = not stamp.name and pool.named
+    strange = len(pool.shapes) == 1 and stamp.shape not in pool.shapes
     return not dated or weekday or nameless or strange
 
 
 class _Like(NamedTuple):
-    """What the markers of a pool are like: their places, what stands behind them, whether all have names and days, how their clocks run."""
+    """What the markers of a pool are like.
+
+    Their places, what stands behind them, their shapes, whether one has a weekday, whether all have names, or names and days, and how their
+    clocks run.
+    """
 
     places: frozenset[str]
     separators: frozenset[str]
+    shapes: frozenset[str]
+    weekdays: bool
+    named: bool
     named_days: bool
     clocks: bool
     newest_first: bool
@@ -73,6 +80,9 @@ def _like(pool: tuple[Marker, ...]) -> _Like:
     return _Like(
         frozenset(stamp.place for stamp in stamps),
         frozenset(map(separator_class, stamps)),
+        frozenset(stamp.shape for stamp in stamps),
+        any(stamp.when.weekday is not None for stamp in stamps),
+        all(stamp.name for stamp in stamps),
         all(stamp.name and stamp.when.has_day for stamp in stamps),
         bool(clocks),
         falls >= rises,

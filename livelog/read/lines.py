@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from livelog.know.lazy import lazy
@@ -95,6 +96,15 @@ def _folded(row: str, position: int, blanks: int) -> Line:
     start = position + (row.index(stripped[0]) if row[0] != stripped[0] else 0)
     end = start + len(stripped)
     return Line(start, end, folded, blanks, start - position) if folded else Line(start, end, stripped, blanks, 0, "invisible")
+
+
+def extent(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the first of some lines begins in the page's text, and the last one ends: one file can hold hundreds of pages.
+
+    >>> extent(split_lines(" Quay\\nGate\\n"))
+    (1, 10)
+    """
+    return (lines[0].start, lines[-1].end) if lines else (0, 0)
 
 
 def cut_line(text: str, line: Line, columns: list[int]) -> list[Line]:

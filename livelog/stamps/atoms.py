@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from typing import NamedTuple
 
 from livelog.know.lazy import lazy
@@ -61,12 +62,21 @@ def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop
         atom = _word(match, grammar)
         if atom.kind == "clock" and (atom.start > _NOON_COLUMN or not _NOON_END.match(text, atom.end)):
             continue  # `by noon` in a sentence
-        if not any(atom.start < other.end and other.start < atom.end for other in (*found, *more)):
-            more.append(atom)
+        if not (_overlaps(atom, found) or _overlaps(atom, more)):
+            insort(more, atom, key=_start)
     if not more:
         return found
-    kept = [atom for atom in found if not any(age.start < atom.end and atom.start < age.end for age in more)]
-    return sorted([*kept, *more], key=lambda atom: atom.start)
+    return sorted([*(atom for atom in found if not _overlaps(atom, more)), *more], key=_start)
+
+
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
+def _overlaps(atom: Atom, others: list[Atom]) -> bool:
+    """One of the others, which stand in order and apart from each other, has a column in common with the atom."""
+    place = bisect_left(others, atom.end, key=_start)
+    return place > 0 and others[place - 1].end > atom.start
 
 
 def _word(match: re.Match[str], grammar: Grammar) -> Atom:

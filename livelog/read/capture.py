@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from livelog.read.instant import instant
 
+LONGEST_ADDRESS = 2000  # code points of a page's own address, which every link on it can be made absolute with
 _HEAD, _TAIL = 64 * 1024, 16 * 1024  # bytes at the page's beginning and end in which the marks stand
 
 

@@ -147,12 +147,12 @@ def _declared(data: bytes, charset: str | None) -> Iterator[str]:
 
 def _meta(data: bytes) -> bytes | None:
     """The label in the first meta tag that has one, wherever it stands, outside comments."""
-    position = 0
+    position = end = 0
     while found := _TAG.search(data, position):
         position = found.end()
         tag = found[0]
         if tag == b"<!--":
-            end = data.find(b"-->", found.start() + 2)
+            end = data.find(b"-->", found.start() + 2) if end >= 0 else end  # where one is never closed, none behind it is
             position = end + 3 if end >= 0 else position
             continue
         label = _CHARSET.search(tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -96,8 +97,8 @@ def _apart(series: Series, chosen: Series) -> int:
         for one, other in zip(series.claims, chosen.claims, strict=True)
         if one is not None and other is not None and one.instant is not None and other.instant is not None
     ]
-    common = max(set(gaps), key=gaps.count, default=0)
-    return common if common % 15 == 0 and gaps.count(common) * 2 > len(gaps) else 0
+    common, count = next(iter(Counter(gaps).most_common(1)), (0, 0))
+    return common if common % 15 == 0 and count * 2 > len(gaps) else 0
 
 
 def late(weighed: Weighed) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from livelog.evidence.ids import stem_of, tail_of
 from livelog.model.page import Page
 from livelog.model.structured import ClaimedUpdate, Identity
-from livelog.read.capture import original
+from livelog.read.capture import LONGEST_ADDRESS, original
 
 _LEAST_PATTERN = 0.6  # share of the entries that have an id of a pattern for it to be what names them
 
@@ -33,7 +33,8 @@ def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None]
 def _base(made: Sequence[Identity]) -> str | None:
     """What the addresses of entries have in front of their ids, where that is so for all that have one."""
     bases = {one.url.removesuffix(f"#{one.identifier}") if one.url.endswith(f"#{one.identifier}") else "" for one in made if one.url}
-    return bases.pop() if len(bases) == 1 and sum(one.url is not None for one in made) > 1 else None
+    base = bases.pop() if len(bases) == 1 and sum(one.url is not None for one in made) > 1 else ""
+    return base if len(base) <= LONGEST_ADDRESS else None
 
 
 def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, usual: str | None, page: Page) -> Identity:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -122,16 +123,17 @@ def _verdict(
     found = bench.supports[id(chosen)]
     picks = odd_days([pick(place, display, bench) for place, display in enumerate(shown)], shown)
     halved = any(own is not None and _halved(own, display) for own, display in zip(picks, shown, strict=True))
+    beside = zip(_nearest(picks), _nearest(reversed(picks))[::-1], strict=True) if found.others else ((),) * len(picks)
     made: list[Marker] = []
     bases: list[str | None] = []
     conflicts: set[int] = set()
-    for place, (marker, own) in enumerate(zip(markers, picks, strict=True)):
+    for place, (marker, own, near) in enumerate(zip(markers, picks, beside, strict=True)):
         if own is None:
             made.append(marker)
             bases.append(None)
             if any(_is_moment(one.claims[place], zoned=found.offset is not None) for one in bench.series):
                 conflicts.add(place)  # the shown clock, against what is said of it
-            elif found.others and not shown[place].zone and any(one != found.offset for one in _beside(picks, place)):
+            elif not shown[place].zone and any(one is not None and one.offset != found.offset for one in near):
                 conflicts.add(place)  # the clocks were changed, and it stands where either may be meant
             continue
         made.append(marker._replace(stamp=marker.stamp._replace(when=_when(marker.stamp.when, own, zones, halved))))
@@ -158,11 +160,12 @@ def _verdict(
     return Verdict(tuple(made), tuple(bases), offset, frozenset(conflicts), tuple(warnings), chosen)
 
 
-def _beside(picks: Sequence[Pick | None], place: int) -> list[int | None]:
-    """The offsets of the nearest entries above and below that a witness tells the times of."""
-    around = (range(place - 1, -1, -1), range(place + 1, len(picks)))
-    nearest = (next((one for number in side if (one := picks[number]) is not None), None) for side in around)
-    return [one.offset for one in nearest if one is not None]
+def _nearest(picks: Iterable[Pick | None]) -> list[Pick | None]:
+    """For each entry the nearest above that a witness tells the time of."""
+    found: list[Pick | None] = []
+    for one in picks:
+        found.append(one if one is not None or not found else found[-1])
+    return found
 
 
 def _is_moment(claim: Claim | None, *, zoned: bool) -> bool:
@@ -184,8 +187,8 @@ def _elsewhere(other: Series, chosen: Series, offset: int | None) -> bool:
         and two.local is not None
         and two.has_clock
     ]
-    common = max(set(gaps), key=gaps.count, default=0)
-    return len(gaps) > 1 and gaps.count(common) * 2 > len(gaps) and common % 15 == 0 and common not in (0, offset or 0)
+    common, count = next(iter(Counter(gaps).most_common(1)), (0, 0))
+    return len(gaps) > 1 and count * 2 > len(gaps) and common % 15 == 0 and common not in (0, offset or 0)
 
 
 def _falsely(other: Series, there: Support) -> bool:

@@ -135,9 +135,8 @@ def _is_post(node: Node) -> bool:
 
 
 def _opened(value: Any, nodes: Nodes) -> list[Node]:
-    """The nodes in a value, in order: lists are opened, also those of schema.org and JSON-LD, and references are followed once each."""
+    """The nodes in a value, in order: lists are opened, also schema.org's and JSON-LD's, and references followed, once to each node."""
     found: list[Node] = []
-    seen: set[int] = set()
     stack = [value]
     while stack:
         one = stack.pop()
@@ -146,9 +145,8 @@ def _opened(value: Any, nodes: Nodes) -> list[Node]:
         if not isinstance(one, dict):
             continue
         node = nodes.resolved(one)
-        if id(node) in seen:
+        if node is not one and not nodes.follows(node):
             continue
-        seen.add(id(node))
         inner = next((node[key] for key in ("@list", "@set", "itemListElement", "item") if isinstance(node.get(key), dict | list)), None)
         if inner is not None:
             stack.append(inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ Node = dict[str, Any]
 _REFERENCE_KEYS = frozenset({"@id", "@type", "@context"})
 # where an object that stands for a text can have it
 _TEXT_KEYS = ("@value", "articleBody", "text", "html", "value", "content")
+_LONGEST = 2000  # code points of all the names of an update's authors
 # what an object printed as text looks like
 _PRINTED_OBJECT = "[object Object]"
 
@@ -23,6 +25,8 @@ class Nodes:
         self._objects = list(objects)
         self._by_id: dict[str, Node] | None = None
         self._last: tuple[Any, tuple[ClaimedAuthor, ...]] = (None, ())
+        self._named: dict[int, tuple[ClaimedAuthor, ...]] = {}
+        self._followed: set[int] = set()
 
     def authors(self, value: Any) -> tuple[ClaimedAuthor, ...]:
         """The names in an author's value (see `authors`). Most blogs write the same authors on every update: the last are remembered."""
@@ -35,6 +39,21 @@ class Nodes:
         if not known:
             self._last = (value, authors(value, self))
         return self._last[1]
+
+    def named(self, node: Node) -> tuple[ClaimedAuthor, ...]:
+        """The names in the node of an author, which thousands of references can lead to."""
+        found = self._named.get(id(node))
+        if found is None:
+            kind = "Organization" if any(_is_organization(each) for each in kinds(node)) else "Person"
+            found = self._named[id(node)] = _names(node.get("name") or node.get("@value") or node.get("alternateName"), kind)
+        return found
+
+    def follows(self, node: Node) -> bool:
+        """Whether a reference is the first to be followed to a node: an update belongs to one blog, however many refer to it."""
+        if id(node) in self._followed:
+            return False
+        self._followed.add(id(node))
+        return True
 
     def resolved(self, node: Node) -> Node:
         """The node that a bare reference (`{"@id": …}`) stands for; any other node, or one that is nowhere, is itself.
@@ -157,18 +176,26 @@ def authors(value: Any, nodes: Nodes) -> tuple[ClaimedAuthor, ...]:
     >>> authors([{"@type": "Person", "name": "Ann Poe"}, [{"@type": "NewsMediaOrganization", "name": "Quay News"}], "Bo Lund"], Nodes([]))
     (('Ann Poe', 'Person'), ('Quay News', 'Organization'), ('Bo Lund', 'Person'))
     """
+    names = (nodes.named(nodes.resolved(one)) if isinstance(one, dict) else _names(one, "Person") for one in _items(value))
+    return _few(itertools.chain.from_iterable(names))
+
+
+def _names(value: Any, kind: str) -> tuple[ClaimedAuthor, ...]:
+    """The names in the value of a name, as those of authors of a kind."""
+    written = (text for each in _items(value) if not (isinstance(each, str) and len(each) > _LONGEST) and (text := line(each)))
+    return _few((text, kind) for text in written if not text.startswith(("http://", "https://", "//", "#")))
+
+
+def _few(names: Iterable[ClaimedAuthor]) -> tuple[ClaimedAuthor, ...]:
+    """The names, each once, as far as a byline can hold them: any update can refer to all that one node names."""
     found: dict[ClaimedAuthor, None] = {}
-    for one in _items(value):
-        kind = "Person"
-        name: Any = one
-        if isinstance(one, dict):
-            node = nodes.resolved(one)
-            name = node.get("name") or node.get("@value") or node.get("alternateName")
-            kind = "Organization" if any(_is_organization(each) for each in kinds(node)) else "Person"
-        for each in _items(name):
-            text = line(each)
-            if text and not text.startswith(("http://", "https://", "//", "#")):
-                found[text, kind] = None
+    size = 0
+    for one in names:
+        if one not in found:
+            size += len(one[0])
+            if size > _LONGEST:
+                break
+            found[one] = None
     return tuple(found)
 
 

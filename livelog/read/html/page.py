@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from livelog.model.page import Head, Page, Source
-from livelog.read.capture import capture, original
+from livelog.read.capture import LONGEST_ADDRESS, capture, original
 from livelog.read.charset import as_utf8
 from livelog.read.html.crowded import uncrowded
 from livelog.read.html.ends import unended
@@ -41,8 +41,8 @@ def read_html(package: Package, source: Source) -> Page:
     cut = walked.depth >= _FLAT and any("depth" in error.message for error in parser.error_log)
     claims = structured(_scripts(root), root)
     top = head(root)
-    told = (package.url, saved.url, *(blog.url for blog in (*claims.blogs, *claims.articles)))
-    url = top.url or next((original(found) for found in told if found and found.startswith("http")), None)
+    told = (top.url, package.url, saved.url, *(blog.url for blog in (*claims.blogs, *claims.articles)))
+    url = next((original(found) for found in told if found and found.startswith("http") and len(found) <= LONGEST_ADDRESS), None)
     return Page(
         walked.text,
         walked.lines,
@@ -51,7 +51,7 @@ def read_html(package: Package, source: Source) -> Page:
             encoding=None if source.encoding is None else encoding,
             captured_at=source.captured_at or saved.captured_at,
         ),
-        original(url) if url else None,
+        url,
         tuple(dict.fromkeys((*package.warnings, *warnings, *claims.warnings, *(("depth-cut",) if cut else ()), *_cut_off(data)))),
         walked.nodes,
         walked.pictures,
@@ -92,4 +92,4 @@ def _scripts(root: etree._Element) -> list[str]:
 
 def _original(top: Head) -> Head:
     """The head with its base freed of an archive's rewriting."""
-    return top._replace(base=original(top.base)) if top.base else top
+    return top._replace(base=original(top.base) if top.base and len(top.base) <= LONGEST_ADDRESS else None)

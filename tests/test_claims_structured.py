@@ -208,6 +208,17 @@ def test_references_in_a_circle_end() -> None:
     assert [each.headline for each in blogs[0].updates] == ["One"]
 
 
+def test_update_belongs_to_the_first_blog_that_refers_to_it() -> None:
+    blogs, _ = claimed([blog({"@id": "#a"}), blog({"@id": "#a"}, headline="Quay later"), {"@id": "#a", "@list": [ONE, TWO]}])
+    assert [(each.headline, len(each.updates)) for each in blogs] == [("Quay live", 2), ("Quay later", 0)]
+
+
+def test_names_beyond_what_a_byline_holds_are_left_out() -> None:
+    crowd = [f"Ann Poe the {number}." for number in range(500)]
+    assert 100 < len(update(author=crowd).authors) < 150
+    assert update(author="Ann Poe" * 500).authors == ()
+
+
 def test_everything_together() -> None:
     found = structured(
         [json.dumps(blog([ONE | {"author": "Bo Lund"}], author="Ann Poe")), '{"@type": "WebPage", "inLanguage": "en"}', "Article {"]

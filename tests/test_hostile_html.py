@@ -28,6 +28,20 @@ def bodies(html: str) -> list[str]:
     return [entry.article_body for entry in blog.entries]
 
 
+def test_captions_of_many_pictures_in_one_block() -> None:
+    gallery = "".join(f"<img src=https://quay.example/{number}.jpg><figcaption>Quay {number}</figcaption>" for number in range(30))
+    blog = livelog.parse(f"<html><body>{HEAD}{WALL.replace('</article>', f'<div>{gallery}</div></article>')}{BOATS}</body></html>")
+    images = blog.entries[0].images
+    assert len(images) == 30
+    assert {image.caption for image in images} == {" ".join(f"Quay {number}" for number in range(20))}
+
+
+def test_address_beyond_all_sense_is_none() -> None:
+    html = f"<html><head><link rel=canonical href=https://quay.example/{'x/' * 1000}></head><body>{HEAD}{WALL}{BOATS}</body></html>"
+    assert livelog.parse(html).url is None
+    assert livelog.parse(html.replace("x/" * 10, "")).url == "https://quay.example/"
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -23,6 +23,7 @@ from livelog.archive import unpack
 from livelog.archive.read import captures
 from livelog.archive.records import BrokenRecord, PageRecord
 from livelog.errors import MissingPackageError, TooLargeError
+from livelog.layout import several
 from livelog.read import formats
 from livelog.read import page as reading
 from livelog.read.mhtml import root_page
@@ -165,9 +166,25 @@ def test_number_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
         livelog.parse(html)
 
 
+def test_refrain_is_no_file_of_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several, "_MOST", 3)
+    page = "Quay live: the gate opens\n12:05\nThe wall fell at noon.\n11:05\nBoats wait at the quay.\n"
+    assert "several-blogs" in livelog.parse(page * 3).warnings
+    assert "several-blogs" not in livelog.parse(page * 4).warnings
+
+
 def test_the_limits_of_readme_are_those_of_the_program() -> None:
     text = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    for said in ("512 MiB", "64 MiB", "1000 times", "2,000,000 lines", "2,000,000 tags", "1,000,000 entries", "2,000 attributes"):
+    for said in (
+        "512 MiB",
+        "64 MiB",
+        "1000 times",
+        "2,000,000 lines",
+        "2,000,000 tags",
+        "1,000,000 entries",
+        "2,000 attributes",
+        "1,000 pages",
+    ):
         assert said in text
     assert (formats.MAX_LINES, formats.MAX_TAGS, pipeline.MAX_ENTRIES) == (2_000_000, 2_000_000, 1_000_000)
     assert isinstance(next(captures(io.BytesIO(response(page(1))))), PageRecord)

@@ -127,6 +127,22 @@ _texts(
     lambda number: f"{'-/. ,'[number % 5]}{1 + number % 28} Mar 26{'.:h '[number % 4]}{number % 60:02d}, {_word(number)}\n",
 )
 _texts("clocks in words", lambda number: f"At {number % 12}.{number % 60:02d} {_word(number)} came. ")
+_texts("pairs of times between sentences", lambda number: f"{_clock(number)}\n{_clock(number + 1)}\n{_SAID} {number}\n")
+_text("fences that never close", "+++12:05 a ")
+_text("ages and times in one line", "12:05 5 minutes ago ")
+_text("roles below a byline", "Reporter\n", f"{_HEAD}12:05\n{_SAID}\n\n12:04\nBy Ann Poe\n")
+_family(
+    "text",
+    "titles below a heading",
+    lambda size: (f"{_HEAD}12:05\n{_SAID}\n\n12:04\n{_SAID}\n" + _repeated("Related stories\nGate opens\n", size) + _SAID).encode(),
+)
+_family(
+    "text",
+    "headlines above an entry that is closed",
+    lambda size: (_HEAD + _repeated("The gate of the old quay opens\n", size) + f"{_SAID}\nAnn Poe9 March 2026 12:05\n" * 9).encode(),
+)
+_texts("epochs that open entries", lambda number: f"{1773072000 - number * 60}\n{_SAID} {number}\nAnn Poe9 March 2026 {_clock(number)}\n\n")
+_text("blogs pasted one behind the other", "Quay live: the gate opens\n12:05\nThe gate.\n11:05\nThe quay.\n", "")
 _family("text", "broken UTF-8", lambda size: b"Quay \xff" * (size // 6))
 _family("text", "halves of UTF-8", lambda size: b"Quay \xc3" * (size // 6))
 _family("text", "Windows-1251", lambda size: (_repeated("12:05\nМост открыт для всех.\n", size)).encode("cp1251", "replace"))
@@ -275,6 +291,40 @@ _htmls("attributes that are never closed", lambda number: f" a{number}=1", _PAGE
 _html("one attribute, again and again", " a=1", _PAGE + "<p")
 
 
+_htmls("a row in the first cell of a line", lambda number: f"<a href=x>{number}</a>", _PAGE + "<div><span>", "</span><a href=x>a</a></div>")
+_html("headings at the end of a post", "<h3>The gate</h3>", f"{_PAGE}<article><time>09:05</time><p>{_SAID}</p>")
+_htmls("pictures of an address each", lambda number: f"<img src=a{number}.jpg>", f"{_PAGE}<article><time>09:05</time><p>{_SAID}</p>")
+_htmls(
+    "captions of pictures in one block",
+    lambda number: f"<img src=a{number}.jpg><figcaption>The quay {number}</figcaption>",
+    f"{_PAGE}<article><time>09:05</time><p>{_SAID}</p><div>",
+)
+_htmls("headlines in bold", lambda number: f"<article><time>{_clock(number)}</time><div><b>Gate {number}</b></div><p>{_SAID}</p></article>")
+_htmls(
+    "an attribute of time of a name each",
+    lambda number: f"<article><time data-t{number}=2026-03-09T{_clock(number)}:00Z>{_clock(number)}</time><p>{_SAID}</p></article>",
+)
+_html("authors in one block", "<span class=author>Ann Poe</span><br>", f"{_PAGE}<article><time>09:05</time><p>{_SAID}</p><div>")
+_family("html", "letters of an id", lambda size: _PAGE.replace("id=p11", f"id={'a' * size}").encode())
+_family(
+    "html",
+    "links on a page with a long address",
+    lambda size: (
+        f"<!doctype html><link rel=canonical href=https://a.example/{'x/' * (size // 4)}>{_PAGE}"
+        + _repeated(f"<p><a href=y>{_SAID}</a></p>", size // 2)
+    ).encode(),
+)
+_family("html", "comments that are never closed, in Windows-1252", lambda size: _PAGE.encode() + b"caf\xe9" + b"<!--" * (size // 4))
+for _deep in ("div", "blockquote", "div id=post-1", "pre", "figure"):
+    _html(f"words in a thousand {_deep}", "<b>a</b><br>", _PAGE + f"<{_deep}>" * 1000)
+    _htmls(
+        f"posts in a thousand {_deep}",
+        lambda number: f"<article id=p{number}><time>{_clock(number)}</time><p>{_SAID}</p></article>",
+        _PAGE + f"<{_deep}>" * 1000,
+    )
+_html("pictures in a thousand blocks", "<span><img src=a.jpg></span>", _PAGE + "<div>" * 1000)
+
+
 def _base64(size: int) -> bytes:
     return base64.b64encode(random.Random(7).randbytes(size * 3 // 4))
 
@@ -307,6 +357,48 @@ _family(
     "html",
     "JSON-LD: updates that are all one",
     lambda size: f"{_PAGE}{_LD}{_BLOG}{_repeated(_update(7), size).rstrip(',')}]}}</script>".encode(),
+)
+_family(
+    "html",
+    "JSON-LD: references to two authors",
+    lambda size: (
+        f'{_PAGE}{_LD}[{{"@id":"#a","name":"{"a" * (size // 4)}"}},{{"@id":"#b","name":"{"b" * (size // 4)}"}},'
+        + _BLOG
+        + _made(lambda number: f'{{"@type":"BlogPosting","articleBody":"{number}","author":{{"@id":"#{"ab"[number % 2]}"}}}},', size // 2)
+        + "{}]}]</script>"
+    ).encode(),
+)
+_family(
+    "html",
+    "JSON-LD: blogs of the same updates",
+    lambda size: (
+        f'{_PAGE}{_LD}[{{"@id":"#a","@list":[{_made(_update, size // 2)}{{}}]}},'
+        + _made(lambda number: f'{{"@type":"LiveBlogPosting","headline":"{number}","liveBlogUpdate":{{"@id":"#a"}}}},', size // 2)
+        + "{}]</script>"
+    ).encode(),
+)
+_family(
+    "html",
+    "JSON-LD: times apart from those of the page",
+    lambda size: (
+        "<!doctype html><html><body>"
+        + _made(
+            lambda number: (
+                f"<article id=p{number}><time datetime=2026-03-09T{_clock(number)}:00Z>{_clock(number)}</time><p>{_SAID}</p></article>"
+            ),
+            size // 2,
+        )
+        + _LD
+        + _BLOG
+        + _made(
+            lambda number: (
+                f'{{"@type":"BlogPosting","@id":"#p{number}","articleBody":"{_SAID}",'
+                f'"datePublished":"20{number // 12 % 90 + 10}-{number % 12 + 1:02d}-09T12:05:00Z"}},'
+            ),
+            size // 2,
+        )
+        + "{}]}</script>"
+    ).encode(),
 )
 _linked("open brackets", "[")
 _linked("open braces", "{")

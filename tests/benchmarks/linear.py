@@ -1,15 +1,15 @@
 """Whether twice the input takes twice the time, and what memory it takes, for every family of `families.py`.
 
-    python tests/benchmarks/linear.py [--most 16] [--quick] [--only NAME]
+    python tests/benchmarks/linear.py [--most 16] [--enough 60] [--quick] [--only NAME] [--jobs 2]
 
 Each family is made at 1, 2, 4, ... megabytes, and read in a process of its own with a limit of memory, from bytes to JSON; counted are
 the processor seconds of the best of several rounds. A family holds where no doubling takes more than 2.3 times as long and no reading
-more than the memory allowed. Doublings below a tenth of a second are not judged: what is too short to measure is short. Where one
-does not hold it is measured again, twice, since other programs can slow down one round, but none speeds one up. Ends with 1 where a
-family does not hold.
+more than the memory or the seconds allowed. Doublings below a tenth of a second are not judged: what is too short to measure is short.
+Where one does not hold both of its sizes are measured again, up to five times: other programs can slow down a reading, none speeds one
+up. What takes more than `--enough` seconds is not doubled any more: the size in a family's line, and in the sums at the end, is the
+largest that was read. An error is an answer too (`too-large`). Ends with 1 where a family does not hold.
 
-With `--quick` the first size is an eighth of a megabyte, and what takes more than a second is not doubled any more: half an hour
-instead of half a day.
+With `--quick` the first size is an eighth of a megabyte, and what takes more than a second is not doubled any more.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ import io
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -32,9 +35,10 @@ from families import FAMILIES, Family
 MOST = 2.3  # times as long that twice the input may take
 SHORT = 0.1  # seconds up to which a doubling is not judged
 MEMORY = 6_000_000_000  # bytes of address space
-_SECONDS = 300  # that one process may take
-_TRIES = 3
-_ENOUGH = 2.0  # seconds from which on a reading is not repeated
+_SECONDS = 300  # of the processor that one process may take
+_TRIES = 6  # where a doubling does not hold
+_ROUNDS = 3
+_LONG = 0.5  # seconds from which on a round is not repeated
 
 
 class Reading(NamedTuple):
@@ -69,66 +73,86 @@ def read(data: bytes) -> str:
     return str(entries)
 
 
-def child(made: Family, size: int, rounds: int) -> Reading:
+def child(made: Family, size: int) -> Reading:
     """One reading, in this process: what a first page loads is loaded before."""
     from livelog.cli.main import COLLECTOR
 
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
     gc.set_threshold(*COLLECTOR)
     data = made(size)
     read(made(2000))
     best = float("inf")
     outcome = ""
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         started = time.process_time()
         outcome = read(data)
         best = min(best, time.process_time() - started)
-        if best > _ENOUGH:
+        if best > _LONG:
             break
     return Reading(best, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, outcome)
 
 
-def measured(kind: str, name: str, size: int, rounds: int) -> Reading:
-    """The same in a process of its own, which may not take more memory than is allowed."""
-    command = [sys.executable, str(Path(__file__)), "--child", kind, name, str(size), str(rounds)]
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            timeout=_SECONDS,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-        )
-    except subprocess.TimeoutExpired:
+def measured(kind: str, name: str, size: int) -> Reading:
+    """The same in a process of its own."""
+    command = [sys.executable, str(Path(__file__)), "--child", kind, name, str(size)]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    if done.returncode == -signal.SIGXCPU:
         return Reading(float("inf"), 0, "too slow")
     if done.returncode:
         return Reading(float("inf"), 0, (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1])
     return Reading(*json.loads(done.stdout))
 
 
+def ratio(small: Reading, large: Reading) -> float:
+    """How many times as long twice the input took; nothing where that is too short to be judged."""
+    return large.seconds / small.seconds if large.seconds > SHORT else 0.0
+
+
+def series(kind: str, name: str, sizes: list[int], enough: float) -> list[Reading]:
+    """What a family takes at one size after the other, until one takes enough or too much."""
+    readings: list[Reading] = []
+    for place, size in enumerate(sizes):
+        readings.append(measured(kind, name, size))
+        for _ in range(_TRIES - 1):
+            if not place or readings[-1].seconds == float("inf") or ratio(*readings[-2:]) <= MOST:
+                break
+            readings[-2:] = [min(one, measured(kind, name, at)) for one, at in zip(readings[-2:], sizes[place - 1 :], strict=False)]
+        if readings[-1].seconds > enough or worst(readings) > MOST:
+            break
+    return readings
+
+
 def worst(readings: list[Reading]) -> float:
-    """The worst of the doublings that are long enough to be judged."""
-    return max((large.seconds / small.seconds for small, large in pairwise(readings) if large.seconds > SHORT), default=0.0)
+    """The worst of the doublings."""
+    return max((ratio(*pair) for pair in pairwise(readings)), default=0.0)
 
 
-def bettered(readings: list[Reading], again: list[Reading]) -> list[Reading]:
-    """The quicker of two readings at each size."""
-    return [min(pair) for pair in zip(readings, again, strict=True)]
+def row(title: str, size: int, readings: list[Reading], *, held: bool) -> str:
+    """A family's line: the largest size read, seconds at the last five sizes, the worst doubling, memory and outcome."""
+    last = readings[-1]
+    seconds = " ".join(f"{one.seconds:.2f}" for one in readings[-5:])
+    return (
+        f"{title:56.56} {size / 1e6:6g} MB  {seconds:>32} s {worst(readings):5.2f} x {last.peak / 1e6:5.0f} MB  "
+        f"{last.outcome:10.10} {'held' if held else 'NOT HELD'}"
+    )
 
 
 def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=16, metavar="MB", help="the largest size")
-    parser.add_argument("--quick", action="store_true", help="stop doubling at a second, one round")
+    parser.add_argument("--enough", type=float, metavar="SECONDS", help="what takes more is not doubled any more (60; quick: 1)")
+    parser.add_argument("--quick", action="store_true", help="begin at an eighth of a megabyte, stop doubling at a second")
     parser.add_argument("--only", action="append", metavar="NAME", help="only families with this in their names")
-    parser.add_argument("--child", nargs=4, help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=int, default=1, help="families measured at the same time")
+    parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        kind, name, size, rounds = options.child
-        print(json.dumps(child(FAMILIES[kind][name], int(size), int(rounds))))
+        kind, name, size = options.child
+        print(json.dumps(child(FAMILIES[kind][name], int(size))))
         return 0
-    smallest, rounds, enough = (125_000, 1, 1.0) if options.quick else (1_000_000, 3, float("inf"))
+    smallest, enough = (125_000, options.enough or 1.0) if options.quick else (1_000_000, options.enough or 60.0)
     sizes = [size for power in range(30) if (size := smallest << power) <= options.most * 1_000_000]
     chosen = [
         (kind, name)
@@ -136,29 +160,17 @@ def main() -> int:
         for name in families
         if not options.only or any(one in f"{kind}: {name}" for one in options.only)
     ]
-    print(f"{len(chosen)} families from {sizes[0] / 1e6:g} to {sizes[-1] / 1e6:g} MB, load average {os.getloadavg()[0]:.2f}")
-    lost = 0
-    for kind, name in chosen:
-        readings: list[Reading] = []
-        for size in sizes:
-            readings.append(measured(kind, name, size, rounds))
-            if readings[-1].seconds > enough:
-                break
-        for _ in range(_TRIES - 1):
-            if worst(readings) <= MOST:
-                break
-            readings = bettered(readings, [measured(kind, name, size, rounds) for size in sizes[: len(readings)]])
-        held = worst(readings) <= MOST and readings[-1].peak > 0
-        lost += not held
-        seconds = " ".join(f"{one.seconds:.2f}" for one in readings[-5:])
-        last = readings[-1]
-        print(
-            f"{kind + ': ' + name:56.56} {sizes[len(readings) - 1] / 1e6:6g} MB  {seconds:>32} s {worst(readings):5.2f} x "
-            f"{last.peak / 1e6:5.0f} MB  {last.outcome:10.10} {'held' if held else 'NOT HELD'}",
-            flush=True,
-        )
-    print(f"{len(chosen) - lost} of {len(chosen)} held")
-    return 1 if lost else 0
+    print(f"{len(chosen)} families from {sizes[0] / 1e6:g} to {sizes[-1] / 1e6:g} MB, load average {os.getloadavg()[0]:.2f}", flush=True)
+    shown: Counter[int] = Counter()
+    with ThreadPoolExecutor(options.jobs) as pool:
+        taken = pool.map(lambda family: series(family[0], family[1], sizes, enough), chosen)
+        for (kind, name), readings in zip(chosen, taken, strict=True):
+            held = worst(readings) <= MOST and readings[-1].peak > 0
+            size = sizes[len(readings) - 1]
+            shown[size] += held
+            print(row(f"{kind}: {name}", size, readings, held=held), flush=True)
+    print(f"{shown.total()} of {len(chosen)} held: " + ", ".join(f"{shown[size]} up to {size / 1e6:g} MB" for size in sizes if shown[size]))
+    return 1 if shown.total() < len(chosen) else 0
 
 
 if __name__ == "__main__":

@@ -86,10 +86,21 @@ def ends_in_credit(text: str) -> bool:
 
     >>> ends_in_credit("Smoke over the quay, March 2026.Credit: Ann Poe"), ends_in_credit("The gate opens.")
     (True, False)
+    >>> ends_in_credit("The caption read “Photo: Ann Poe”, and nothing else.")
+    False
     """
     if len(text) > _LONGEST_CAPTION or not _may_credit(text[-_TAIL:]):
         return False
-    return bool(_ENDS.search(text, max(0, len(text) - _TAIL)) or _OUTLET.fullmatch(text))
+    match = _ENDS.search(text, max(0, len(text) - _TAIL))
+    return bool((match and not _quoted(match[0])) or _OUTLET.fullmatch(text))
+
+
+_QUOTES = '“”„"«»'
+
+
+def _quoted(credit: str) -> bool:
+    """A quotation that began before the credit's word ends in it, as in `The caption read “Photo: Ann Poe”, and nothing else`."""
+    return sum(map(credit.count, _QUOTES)) % 2 == 1
 
 
 def without_credit(text: str) -> str:
@@ -149,8 +160,11 @@ def captions(texts: list[str]) -> set[int]:
 
 
 def _goes_on(text: str, above: str) -> bool:
-    """The line is the one above it once more, with its credit."""
-    return text.startswith(above) and len(above) > 20 and len(text) - len(above) < 60
+    """The line is the one above it once more, with its credit; what goes on with a sentence is no credit."""
+    if not (text.startswith(above) and len(above) > 20 and len(text) - len(above) < 60):
+        return False
+    rest = text[len(above) :].strip()
+    return not (rest and ends_sentence(above) and ends_sentence(rest) and not is_credit(rest))
 
 
 def _between_sentences(texts: list[str], number: int) -> bool:

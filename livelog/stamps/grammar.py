@@ -204,7 +204,9 @@ def _after(words: Lexicon) -> str:
     zoned = {fold_word(name) for name in zone_names()}
     unit = _any([word for word in words.words("clock.after") if word not in halves and word.strip("(). ") not in zoned])
     meridiem = rf"(?P<mer>{_MERIDIEM}|(?:{local})(?!{LETTER}))"
-    return rf"(?:\s?(?:{unit})(?!{LETTER}))?(?:\s?{meridiem})?(?P<zoned>\s?[(\[]?(?P<zone>{_ZONE})[)\]]?)?"
+    # behind a unit `Am` is a word that opens a sentence: `18.30 Uhr Am Bahnhof ...`
+    unit = rf"(?:{unit})(?!{LETTER})(?P<opens>(?=\s(?-i:[AP]m)\s))?"
+    return rf"(?:\s?{unit})?(?(opens)|(?:\s?{meridiem})?)(?P<zoned>\s?[(\[]?(?P<zone>{_ZONE})[)\]]?)?"
 
 
 def _relative(words: Lexicon, fixed: dict[str, int]) -> tuple[str, tuple[str, ...]]:

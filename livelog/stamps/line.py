@@ -23,11 +23,11 @@ _DIGIT = lazy(r"\d")
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
 _OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
 # what may stand between a stamp and the rest of its line
-_SEPARATOR = lazy(r"\s?(?:[)\]】］])?(?:\s?(?:[:|,.–—：-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
+_SEPARATOR = lazy(r"\s?(?:[)\]】］])?(?:\s?(?:[:|,.–—：•·-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
 # a suffix glued to a clock by a hyphen (`05.08-kor`) or an apostrophe (`12.42'ta`) makes it a word of a sentence
 _SUFFIX = lazy(r"[-'’‑][^\W\d_]")
-# a dash and another clock or number: a range
-_RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m)?\b", re.IGNORECASE)
+# a dash and another clock or number: a range; `word` is what follows a number alone
+_RANGE = lazy(r"\s?(?:-|–|—|to|bis|a|à)\s?(?P<hour>\d{1,2})(?:[:.h]\d\d|\s?[ap]\.?m|(?P<bare>\s(?P<word>[^\W\d_]+))?)\b", re.IGNORECASE)
 # a screen name: one word of letters, digits, dots and underscores
 _NICK = lazy(r"[\w.@-]{2,40}")
 # a zone behind the day: `01:10 AM Mar 09, 2022 IST`
@@ -68,8 +68,12 @@ def line_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     return None if short or not _ends_in_time(text) else _tail_stamp(number, text, grammar)
 
 
-# what parts a stamp at a line's end from the words before it: a sign, a letter glued to it, or words such as `published at`
-_PARTED_END = lazy(r"[:|–—(•·\[>,!?…。।”»-]\s?\d|\.\s\d|[^\W\d]\.\d|[^\W\d_]\d|(?:published|posted) (?:at|on) \d|\bvia \w+ \d")
+# what parts a stamp at a line's end from the words before it: a sign, a letter glued to it, a sign and a short word such as `Ore`, or words
+# such as `published at`
+_PARTED_END = lazy(
+    r"[:|–—(•·\[>,!?…。।”»-]\s?\d|\.\s\d|[^\W\d]\.\d|[^\W\d_]\d|[|–—•·]\s[^\W\d_]{1,6}\s\d"
+    r"|(?:published|posted) (?:at|on) (?:[^\W\d_]{3,12},? )?\d|\bvia \w+ \d"
+)
 
 
 def _ends_in_time(text: str) -> bool:
@@ -122,7 +126,7 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
         words = words[: words.rindex(name or "")].rsplit(maxsplit=1)[0]
         named = "lead"
     if place == "end" and prefix:
-        words = words[: len(words) - len(prefix)].rstrip()
+        words = words[: len(words) - len(prefix)].rstrip(" :|,(–—•·-")
     tight = bool(lead) and bool(_LETTER.match(lead[-1]))
     glued = not separator and bool(rest)
     spelled = " ".join(
@@ -150,9 +154,17 @@ def _stamp(number: int, text: str, run: list[Atom], grammar: Grammar) -> Stamp |
     )
 
 
+def _ranges(tail: str, grammar: Grammar) -> bool:
+    """Another time of day follows behind a dash: `– 17:15`, `- 16 Uhr`; a number with any other word is text: `– 27 boats leave`."""
+    match = None if _LETTER.match(tail) else _RANGE.match(tail)
+    if match is None or match["word"] is None:
+        return match is not None
+    return int(match["hour"]) <= 24 and fold_word(match["word"]) in grammar.lexicon.words("clock.after")
+
+
 def _behind(tail: str, when: When, grammar: Grammar) -> tuple[str, str] | None:
     """What parts a stamp from the rest of its line, and that rest; None where the two are one word or a range."""
-    if tail[0] in "、，" or _SUFFIX.match(tail) or (when.has_clock and not when.has_day and _RANGE.match(tail) and not _LETTER.match(tail)):
+    if tail[0] in "、，" or _SUFFIX.match(tail) or (when.has_clock and not when.has_day and _ranges(tail, grammar)):
         return None
     gap = _SEPARATOR.match(tail)
     separator = gap[0] if gap else ""

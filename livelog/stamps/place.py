@@ -35,7 +35,7 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     before = lead.strip(" :|,(–—-[：")
     folded = fold_word(before)
     prefix, metadata, closing, name, named = "", False, False, None, ""
-    cut = _glued_prefix(folded, words)
+    cut = 0 if _named(before, words) else _glued_prefix(folded, words)
     if cut:
         return ("end" if not rest else ""), folded[cut:].strip(), False, False, None, ""
     if before:
@@ -45,14 +45,14 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             closing = True
         elif _known_prefix(folded, words):
             prefix = folded
-        elif author := before if is_name(before, words) else None if rest else placed(before, words):
-            name, named = author, "lead"
+        elif said := _named(before, words) or (None if rest else placed(before, words)):
+            name, named, prefix = said[0], "lead", said[1]
         elif not rest and (author := _signature(before, words)):
             return "end", "", False, False, author, "end"
         elif len(before) > _LONGEST_LEAD or len(before.split(" ")) > 4:
             return ("end" if not rest and _parted(lead) else "", "", metadata, False, None, "")
-    if rest and not name and len(rest) <= 70 and is_name(rest, words):
-        name, named = rest, "tail"
+    if rest and not name and len(rest) <= 70 and (said := _named(rest, words)):
+        name, named = said[0], "tail"
         rest = ""
     if rest:
         if metadata or closing:
@@ -76,12 +76,12 @@ def _signature(lead: str, words: Lexicon) -> str | None:
     return signed["name"] if signed and is_name(signed["name"], words) and signed["by"].casefold() in by else None
 
 
-def placed(lead: str, words: Lexicon) -> str | None:
-    """The name in a byline that goes on with an outlet or a place: `Ann Poe, in Wick`, `Ann Poe, do Farol, em Porto Claro`.
+def placed(lead: str, words: Lexicon) -> tuple[str, str] | None:
+    """The name in a byline that goes on with an outlet or a place: `Ann Poe, in Wick`, `Ann Poe, do Farol, em Porto Claro`; no prefix.
 
     >>> from livelog.know.lexicon import lexicon
     >>> [placed(lead, lexicon("pt")) for lead in ("Ana Prado, do Farol, em Porto Claro", "Ana Prado, em silêncio", "Porto Claro, em Maio")]
-    ['Ana Prado', None, 'Porto Claro']
+    [('Ana Prado', ''), None, ('Porto Claro', '')]
     """
     name, *more = lead.split(", ", _MOST_PLACES + 1)
     if not 1 <= len(more) <= _MOST_PLACES or len(lead) > _LONGEST_BYLINE:
@@ -90,13 +90,35 @@ def placed(lead: str, words: Lexicon) -> str | None:
         preposition, _, place = part.partition(" ")
         if not (preposition.islower() and len(preposition) <= _PREPOSITION and place[:1].isupper() and place.count(" ") <= _MOST_PLACES):
             return None
-    return name if is_name(name, words) else None
+    return (name, "") if is_name(name, words) else None
+
+
+def _named(text: str, words: Lexicon) -> tuple[str, str] | None:
+    """The name that words beside a stamp are, and the prefix of the stamp behind it.
+
+    The name goes without what opens a byline: `By Ann Poe`, `Di Ann Poe Ore`. In some languages that opening or prefix may stand inside a
+    name too (`Von Hagen`): what it leaves must still be a name.
+    """
+    front, _, prefix = text.rpartition(" ")
+    prefix = fold_word(prefix)
+    if " " in front and _known_prefix(prefix, words) and is_name(front, words):
+        text = front.rstrip(" ,|•·–—-")
+    else:
+        prefix = ""
+    opening, _, name = text.partition(" ")
+    if fold_word(opening) in words.words("byline.by") and " " in name and is_name(name, words):
+        return name, prefix
+    return (text, prefix) if is_name(text, words) else None
 
 
 def _glued_prefix(folded: str, words: Lexicon) -> int:
-    """Where a prefix of two words or more is glued to the end of a headline (`Gate reopenspublished at`); 0 where none is."""
+    """Where a prefix ends a headline; 0 where none does.
+
+    One of two words or more may be glued to it (`Gate reopenspublished at`), one of a single word is parted from it by a sign
+    (`Riapre il ponte | Ore`).
+    """
     for word in words.words("clock.before"):
-        if " " in word and folded.endswith(word) and len(folded) > len(word) + 2:
+        if folded.endswith(word) and len(folded) > len(word) + 2 and (" " in word or _parted(folded[: -len(word)].rstrip() + " ")):
             return len(folded) - len(word)
     return 0
 

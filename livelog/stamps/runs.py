@@ -15,6 +15,9 @@ _JOINT = lazy(
 )
 
 
+_DAYS = ("day", "weekday")
+
+
 def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
     """Atoms that belong to one stamp, together: those with nothing but a joint between, of kinds that complete each other.
 
@@ -27,13 +30,26 @@ def runs(text: str, found: list[Atom]) -> list[list[Atom]]:
     grouped: list[list[Atom]] = []
     kinds: dict[str, Atom] = {}  # the first atom of each kind in the last run
     for atom in found:
-        if grouped and _joins(text, grouped[-1][-1].end, kinds, atom):
+        if grouped and _dates_next(text, grouped[-1], atom):
+            run = grouped.pop()
+            first = next(place for place, one in enumerate(run) if one.kind in _DAYS)
+            grouped.extend(([*run[:first]], [*run[first:], atom]))
+            kinds = {one.kind: one for one in grouped[-1]}
+        elif grouped and _joins(text, grouped[-1][-1].end, kinds, atom):
             grouped[-1].append(atom)
             kinds.setdefault(atom.kind, atom)
         else:
             grouped.append([atom])
             kinds = {atom.kind: atom}
     return grouped
+
+
+def _dates_next(text: str, run: list[Atom], atom: Atom) -> bool:
+    """A day that joined a bare hour before it (`Talks until 6pm | 9 March 2026, 15:34`) is that of the full clock right behind it."""
+    if atom.kind != "clock" or atom.when.minute is None or run[0].kind != "clock" or len(run) < 2:
+        return False
+    bare = not run[0].when.minute and all(one.kind in _DAYS for one in run[1:])
+    return bare and run[-1].kind == "day" and _JOINT.fullmatch(text, run[-1].end, atom.start) is not None
 
 
 def _joins(text: str, end: int, kinds: dict[str, Atom], atom: Atom) -> bool:

@@ -44,7 +44,7 @@ def rows(drafts: tuple[Draft, ...], page: Page, stamps: dict[int, Stamp], divide
     lines, marked = page.lines, bool(page.nodes)
     dividing = {divider.line for divider in dividers}
     plain = _without(drafts, dividing)
-    tools = repeated(plain, lines)
+    tools = repeated(plain, lines, words)
     plain = _without(plain, tools)
     usual = habits(plain, lines, words)
     metadata = {number: stamp for number, stamp in stamps.items() if stamp.metadata}

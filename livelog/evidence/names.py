@@ -81,6 +81,7 @@ def _names(text: str, code: str | None, caseless: bool) -> tuple[str, ...]:
     return ()
 
 
+_LONGEST_SHORT = 5  # letters of the longest word that a full stop shortens (`Prof.`), the stop included
 _MOST = 6  # names in one byline
 _INNER = ("y", "e", "i")  # words for `and` that also stand inside one name
 
@@ -122,6 +123,8 @@ def _one(part: str, words: Lexicon, *, caseless: bool) -> bool:
         return False
     folded = fold_word(part)
     tokens = folded.split(" ")
+    if any(token.endswith(".") and len(token) > _LONGEST_SHORT for token in tokens):
+        return False  # `It rains. Now`: the end of a sentence
     if folded in words.words("labels.label") or folded in words.words("labels.feed") or folded in words.words("labels.index"):
         return False
     return not any(token.rstrip(".") in _not_names(words.code) for token in tokens)

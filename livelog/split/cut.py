@@ -6,15 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
-from livelog.evidence.bylines import byline_line
+from livelog.evidence.bylines import byline_line, signed
 from livelog.evidence.credits import ends_in_credit, is_credit
-from livelog.evidence.features import is_headlike, is_prose, is_text
+from livelog.evidence.features import ends_sentence, is_headlike, is_prose, is_text
 from livelog.evidence.names import is_name
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lazy import lazy
+from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout
 from livelog.model.marker import Draft, Marker
 from livelog.model.page import Line, Page
 from livelog.split.footer import feed_end
+from livelog.split.headfirst import opens_feed, with_heads
+from livelog.split.labels import without_next_labels
 from livelog.stamps.runs import completed
 
 _LEAST_NAMED = 0.6  # share of markers with a name on the line above them that makes that line the byline
@@ -33,8 +36,8 @@ def cut(layout: Layout, page: Page, words: Lexicon) -> tuple[Draft, ...]:
         return _trailing(layout, lines, words)
     drafts = _leading(layout, lines, words)
     if layout.marker == "headline-first" and not all(marker.stamp.place == "end" for marker in layout.markers):
-        drafts = _without_next_head(_with_heads(drafts, lines, layout.dated), lines)
-    return drafts
+        drafts = with_heads(drafts, lines, layout.dated, words)
+    return without_next_labels(drafts, lines, words)
 
 
 def _kept(lines: tuple[Line, ...], start: int, end: int) -> tuple[int, ...]:
@@ -61,13 +64,16 @@ def _bounded(drafts: list[Draft], lines: tuple[Line, ...], words: Lexicon) -> tu
     last = drafts[-1]
     end = feed_end(last.lines, lines, _middle(lengths), words)
     endings = [
-        is_prose(end_text := lines[draft.lines[-1]].text) or is_credit(end_text) or ends_in_credit(end_text)
+        is_prose(end_text := lines[draft.lines[-1]].text)
+        or is_credit(end_text)
+        or ends_in_credit(end_text)
+        or bool(signed(end_text, words))
         for draft in drafts[:-1]
         if draft.lines
     ]
     end = min(end, _titles_below(last.lines, lines), _closed(drafts, lines))
     if len(endings) >= 3 and sum(endings) >= 0.8 * len(endings):
-        end = _last_prose(last.lines[:end], lines)  # every other entry ends with a sentence
+        end = _last_prose(last.lines[:end], lines, words)  # every other entry ends with a sentence
     return (*drafts[:-1], Draft(last.marker, last.lines[:end], last.head, last.above))
 
 
@@ -120,9 +126,15 @@ def _middle(values: list[int]) -> float | None:
     return sorted(values)[len(values) // 2] if values else None
 
 
-def _last_prose(body: tuple[int, ...], lines: tuple[Line, ...]) -> int:
-    """How many of the lines stand up to the last sentence; all where there is none."""
-    return next((place + 1 for place in range(len(body) - 1, -1, -1) if is_prose(lines[body[place]].text)), len(body))
+# a question or a call ends the line, behind optional closing quotes or brackets
+_ASKED = lazy(r"[!?！？][\"'”’»)\]]{0,2}$")
+
+
+def _last_prose(body: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> int:
+    """How many of the lines stand up to the last sentence; all where there is none, or where the page ends with one question below it."""
+    said = [is_prose(text := lines[number].text) or ends_sentence(text) or bool(signed(text, words)) for number in body]
+    end = next((place + 1 for place in range(len(body) - 1, -1, -1) if said[place]), len(body))
+    return len(body) if len(body) == end + 1 and _ASKED.search(lines[body[end]].text[-4:]) else end
 
 
 def _says_by(text: str, words: Lexicon) -> bool:
@@ -149,43 +161,8 @@ def _named_above(markers: tuple[Marker, ...], lines: tuple[Line, ...], words: Le
     return frozenset(marker.first for marker in having) if usual else frozenset()
 
 
-def _with_heads(drafts: tuple[Draft, ...], lines: tuple[Line, ...], dated: frozenset[int]) -> tuple[Draft, ...]:
-    """Headlines above their markers taken out of the entries before."""
-    moved: list[Draft] = []
-    for draft in drafts:
-        head = _head_above(draft, moved[-1] if moved else None, lines, dated)
-        if head is not None and moved:
-            above = moved[-1]
-            moved[-1] = Draft(above.marker, tuple(one for one in above.lines if one < head), above.head, above.above)
-        moved.append(Draft(draft.marker, draft.lines, head, draft.above))
-    return tuple(moved)
-
-
-def _without_next_head(drafts: tuple[Draft, ...], lines: tuple[Line, ...]) -> tuple[Draft, ...]:
-    """A headline at the very end is that of an entry which the dump cut off."""
-    last = drafts[-1]
-    if (
-        len(last.lines) >= 2
-        and is_headlike(lines[last.lines[-1]].text)
-        and is_prose(lines[last.lines[-2]].text)
-        and lines[last.lines[-1]].blanks
-    ):
-        return (*drafts[:-1], Draft(last.marker, last.lines[:-1], last.head, last.above))
-    return drafts
-
-
 def _first(marker: Marker) -> int:
     return marker.first
-
-
-def _head_above(draft: Draft, above: Draft | None, lines: tuple[Line, ...], dated: frozenset[int]) -> int | None:
-    """The line that is the entry's headline: the last kept one above its marker and byline, when it reads as one."""
-    marker, own = draft.marker, draft.above
-    low = above.marker.last + 1 if above else 0
-    for number in range(marker.first - 1, low - 1, -1):
-        if lines[number].reason is None and number not in own and number not in dated:
-            return number if is_headlike(lines[number].text) else None
-    return None
 
 
 def _trailing(layout: Layout, lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
@@ -225,7 +202,7 @@ def first_entry(lines: tuple[Line, ...], end: int, words: Lexicon, dated: frozen
     kept = _kept(lines, 0, end)
     if not kept:
         return end
-    feed = [number for number in kept if _opens_feed(lines[number].text, words)]
+    feed = [number for number in kept if opens_feed(lines[number].text, words)]
     if feed:
         return feed[-1] + 1
     heads = [number for number, below in zip(kept, (*kept[1:], None), strict=True) if number not in dated and _heads(number, below, lines)]
@@ -240,10 +217,3 @@ def _heads(number: int, below: int | None, lines: tuple[Line, ...]) -> bool:
     text = lines[number].text
     follows = below is not None and is_prose(lines[below].text)
     return is_headlike(text) and (is_text(text) or (text.count(" ") >= 2 and follows))
-
-
-def _opens_feed(text: str, words: Lexicon) -> bool:
-    folded = fold_word(text).strip(" .:!…")
-    return folded in words.words("labels.feed") or (
-        len(text) < 120 and folded.endswith(("updates below", "live below", "liveblog below to load", "as it happened below"))
-    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line, opening, signed, without_agency
-from livelog.evidence.credits import captions, ends_in_credit, is_credit
 from livelog.evidence.features import ends_sentence, is_headlike, is_prose
 from livelog.evidence.names import names
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
+from livelog.split.captions import without_captions
 from livelog.split.habits import Habits, own_tail
 from livelog.split.labels import flagged, without_label, without_labels, without_tags
 
@@ -78,13 +78,13 @@ def texts(draft: Draft, lines: tuple[Line, ...], usual: Habits, words: Lexicon, 
     elif headline is not None and stamp.place == "end":
         numbers = without_tags(numbers, lines, words, removed)
     elif headline is None and not draft.headless:
-        headline, numbers = _first(numbers, lines, usual, words, roles, found)
+        headline, numbers = _first(numbers, lines, usual, words, roles, removed, flags, found)
     numbers = _bylines(numbers, lines, usual, words, roles, found, tail=bool(body))
     if usual.signed and not found and len(numbers) > 1 and (signers := names(lines[numbers[-1]].text, words)):
         roles[numbers[-1]] = "byline"
         found.extend(signers)
         numbers = numbers[:-1]
-    kept, own = _without_captions(numbers, lines, usual, removed, marked=draft.node >= 0)
+    kept, own = without_captions(numbers, lines, usual, words, removed, marked=draft.node >= 0)
     if marked and any((mark := lines[number].mark) is not None and mark.zone == "embed" for number in kept):
         own = [_quoted(lines[number]) for number in kept]
     above = sum(number < draft.marker.first for number in kept) if body else 0  # the text in the marker's line stands below these
@@ -117,43 +117,6 @@ def _unlabelled(line: Line, words: Lexicon) -> str:
     return line.text
 
 
-_SAID = frozenset(["p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6"])  # blocks of text: what stands in them is no caption
-
-
-def _credits(numbers: list[int], lines: tuple[Line, ...]) -> list[int]:
-    """The places of credits, where markup tells captions from text."""
-    return [
-        place
-        for place, number in enumerate(numbers)
-        if is_credit(text := lines[number].text)
-        or ((mark := lines[number].mark) is not None and mark.tag not in _SAID and ends_in_credit(text) and not is_prose(text))
-    ]
-
-
-def _without_captions(
-    numbers: list[int], lines: tuple[Line, ...], usual: Habits, removed: dict[int, str], *, marked: bool
-) -> tuple[list[int], list[str]]:
-    """The lines of a body, and their texts, without pictures' captions and credits.
-
-    Where markup tells captions (`marked`), only credits are looked for.
-    """
-    texts = [lines[number].text for number in numbers]
-    if gone := frozenset(_credits(numbers, lines) if marked else captions(texts)):
-        removed.update((numbers[place], "caption") for place in gone)
-        numbers = [number for place, number in enumerate(numbers) if place not in gone]
-        texts = [lines[number].text for number in numbers]
-    if usual.sentences and not marked and _trails_off(texts):
-        removed[numbers[-1]] = "caption"
-        return numbers[:-1], texts[:-1]
-    return numbers, texts
-
-
-def _trails_off(texts: list[str]) -> bool:
-    """The last line is a caption's: no stop, behind sentences."""
-    last = texts[-1] if len(texts) > 1 else ""
-    return last[-1:].isalnum() and 5 <= last.count(" ") < 16 and is_headlike(last) and is_prose(texts[-2])
-
-
 def _content(draft: Draft, lines: tuple[Line, ...], stamps: dict[int, Stamp], removed: dict[int, str]) -> tuple[list[int], Stamp | None]:
     """The draft's lines without its metadata stamps."""
     numbers: list[int] = []
@@ -181,13 +144,34 @@ def _inline(
         return headline, "", source.names
     if source and source.rest is None and len(tail) < 90 and numbers and not is_prose(tail):
         return None, "", source.names
-    if headline is None and short and is_headlike(tail) and ((followed and not match) or (usual.inline_heads and (followed or not match))):
+    if (
+        headline is None
+        and short
+        and is_headlike(tail)
+        and not signed(tail, words)
+        and ((followed and not match) or (usual.inline_heads and (followed or not match)))
+    ):
         return tail, "", ()
     return headline, tail, ()
 
 
+def _over_text(numbers: list[int], lines: tuple[Line, ...], words: Lexicon) -> bool:
+    """A sentence stands right below the first of the lines, or below a byline under it."""
+    texts = [lines[number].text for number in numbers[1:3]]
+    if len(texts) == 2 and byline_line(texts[0], words, bare=False):
+        texts = texts[1:]
+    return bool(texts) and (is_prose(texts[0]) or ends_sentence(texts[0]))
+
+
 def _first(
-    numbers: list[int], lines: tuple[Line, ...], usual: Habits, words: Lexicon, roles: dict[int, str], found: list[str]
+    numbers: list[int],
+    lines: tuple[Line, ...],
+    usual: Habits,
+    words: Lexicon,
+    roles: dict[int, str],
+    removed: dict[int, str],
+    flags: set[str],
+    found: list[str],
 ) -> tuple[str | None, list[int]]:
     """The headline on the first line below the marker, and the lines that are left. A byline may stand above it."""
     if not numbers:
@@ -200,9 +184,15 @@ def _first(
             found.extend(byline.names)
             end = _roled(numbers, 1, lines, words)
             roles.update(dict.fromkeys(numbers[1:end], "byline"))
-            return _first(numbers[end:], lines, usual, words, roles, found)
+            rest = without_labels(numbers[end:], lines, words, removed, flags)
+            return _first(rest, lines, usual, words, roles, removed, flags, found)
     alone = len(numbers) == 1
-    if is_headlike(first) and (usual.headlines or (not alone and is_prose(lines[numbers[1]].text))) and not (alone and not usual.headlines):
+    if (
+        is_headlike(first)
+        and not signed(first, words)
+        and (usual.headlines or _over_text(numbers, lines, words))
+        and not (alone and not usual.headlines)
+    ):
         roles[numbers[0]] = "headline"
         return first, numbers[1:]
     return None, numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from livelog.evidence.bylines import signed
 from livelog.evidence.features import is_headlike, is_prose
 from livelog.evidence.names import names
 from livelog.know.lexicon import Lexicon
@@ -31,7 +32,8 @@ class Habits(NamedTuple):
 
 def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -> Habits:
     """What most entries of a page do."""
-    firsts = heads = inline = tails = named = candidates = 0
+    firsts = heads = inline = tails = candidates = 0
+    under: list[str] = []
     for draft in drafts:
         kept = [lines[number].text for number in draft.lines[:3]]  # all that is asked for
         tail = own_tail(draft.marker.stamp)
@@ -44,14 +46,15 @@ def habits(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -
         place = 0 if tail or draft.head is not None else 1
         if len(kept) > place and is_headlike(kept[place]):
             candidates += 1
-            named += bool(names(kept[place], words))
-    many = len(drafts)
+            under.extend([kept[place]] if names(kept[place], words) else [])
+    many, named = len(drafts), len(under)
+    team = named > len(set(under)) or (named * 2 > many > 1) or named == many == 1
     lasts = [lines[draft.lines[-1]].text for draft in drafts if len(draft.lines) > 1]
-    ended = sum(map(is_prose, lasts))
+    ended = sum(is_prose(text) or signed(text, words) is not None for text in lasts)
     sentences = len(lasts) >= _LEAST_ENDS and ended >= _MOST_ENDS * len(lasts)
-    signed = [text for text in lasts if names(text, words) and " " in text]
-    signs = len(lasts) >= 2 and len(signed) >= _LEAST_SIGNED * many
-    return Habits(heads * 2 >= max(firsts, 1), (named * 2 > many > 1) or named == many == 1, inline * 2 >= max(tails, 1), sentences, signs)
+    signing = [text for text in lasts if names(text, words) and " " in text]
+    signs = len(lasts) >= 2 and len(signing) >= _LEAST_SIGNED * many
+    return Habits(heads * 2 >= max(firsts, 1), team, inline * 2 >= max(tails, 1), sentences, signs)
 
 
 def own_tail(stamp: Stamp) -> str:

@@ -8,8 +8,10 @@ from livelog.evidence.bylines import byline_line
 from livelog.evidence.features import is_headlike
 from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
+from livelog.model.marker import Draft
 from livelog.model.page import Line
 
+_LONGEST_LABEL = 40
 _FLAGS = (("labels.key_event", "key_event"), ("labels.pinned", "pinned"), ("labels.summary", "summary"))
 
 
@@ -37,10 +39,29 @@ def _meanings(code: str | None) -> dict[str, str]:
 def without_labels(numbers: list[int], lines: tuple[Line, ...], words: Lexicon, removed: dict[int, str], flags: set[str]) -> list[int]:
     """The lines without labels (`KEY EVENT`, `Breaking`) at their front."""
     front = 0
-    while front < len(numbers) - 1 and len(text := lines[numbers[front]].text) < 40 and flagged(text, words, flags):
+    while front < len(numbers) - 1 and len(text := lines[numbers[front]].text) < _LONGEST_LABEL and flagged(text, words, flags):
         front += 1
     removed.update(dict.fromkeys(numbers[:front], "label"))
     return numbers[front:] if front else numbers
+
+
+def without_next_labels(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon) -> tuple[Draft, ...]:
+    """The drafts, of which labels that end one are the next one's: `KEY EVENT` stands above the marker or headline of its entry.
+
+    What is all that an entry says stays its own. A post that is pinned stands first, above it no other can end.
+    """
+    found: list[Draft] = []
+    passed: set[str] = set()
+    for draft in drafts[:-1]:
+        flags: set[str] = set()
+        least = 0 if draft.marker.stamp.tail or draft.head is not None else 1
+        end = len(draft.lines)
+        while end > least and len(text := lines[draft.lines[end - 1]].text) < _LONGEST_LABEL and flagged(text, words, flags):
+            end -= 1
+        dropped = (*draft.dropped, *((number, "label") for number in reversed(draft.lines[end:])))
+        found.append(draft._replace(lines=draft.lines[:end], dropped=dropped, key_event=draft.key_event or "key_event" in passed))
+        passed = flags
+    return (*found, *(draft._replace(key_event=draft.key_event or "key_event" in passed) for draft in drafts[-1:]))
 
 
 _TAG_WORDS = 4  # words of the longest tag

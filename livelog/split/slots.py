@@ -39,7 +39,8 @@ class Signed(NamedTuple):
 class _Candidate(NamedTuple):
     """A short line at the edge of a container's text.
 
-    Where it stands, whether it reads as a name (an agency below a picture does not), and what the markup says of it.
+    Where it stands, whether it reads as a name (an agency below a picture does not), and what the markup says of it; whether it is a
+    byline by its own words: `By Ann Poe`.
     """
 
     number: int
@@ -49,6 +50,7 @@ class _Candidate(NamedTuple):
     near: bool
     pictured: bool
     look: str | None
+    says: bool
 
 
 def slot(line: Line, container: int, nodes: tuple[Node, ...], depths: Sequence[int]) -> Slot:
@@ -94,7 +96,8 @@ def _candidate(
     )
     named = bool(_names(line, words)) and not ends_in_credit(line.text) and not (number in pictured and is_credit(line.text))
     look = page.nodes[line.mark.node].look if line.mark else None
-    return _Candidate(number, slot(line, container, page.nodes, depths), named, told, near, number in pictured, look)
+    says = named and near and (said := byline_line(line.text, words, bare=False)) is not None and bool(said.names)
+    return _Candidate(number, slot(line, container, page.nodes, depths), named, told, near, number in pictured, look, says)
 
 
 def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
@@ -131,7 +134,7 @@ def _signed(row: list[_Candidate], chosen: set[Slot], looks: set[str], lines: tu
         line = lines[one.number]
         if found and one.number - 1 in (found[-1], *roles[-1:]) and _is_role(line.text, words):
             roles.append(one.number)
-        elif one.slot in chosen and (said := _said(one, looks, line, words)):
+        elif (one.slot in chosen or one.says) and (said := _said(one, looks, line, words)):
             found.append(one.number)
             spoken.extend(said)
         elif _is_desk(line.text, words) and (one.near or one.slot in chosen):

@@ -9,10 +9,11 @@ from livelog.evidence.live import says_live
 from livelog.know.lexicon import Lexicon
 from livelog.layout.accept import acceptable
 from livelog.layout.dates import without_header, without_page_dates
+from livelog.layout.gaps import Side
 from livelog.layout.lists import without_lists
 from livelog.layout.markers import kind
 from livelog.layout.pools import Pool, group, judge, style, weighed
-from livelog.layout.sides import Side, side
+from livelog.layout.sides import side
 from livelog.layout.variants import absorb
 from livelog.model.layout import Evidence, Hypothesis
 from livelog.model.marker import Marker, Region
@@ -78,7 +79,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     members = without_header(base, lines, words)
     taken = {marker.first for marker in members} | ({base[0].first} if len(members) < len(base) else set())
     stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
-    members = absorb(members, [marker for marker in usable if marker.first not in taken], lines)
+    members = absorb(members, [marker for marker in usable if marker.first not in taken], lines, closing=best.marker == "trailing")
     same = len(members) == len(pool.markers) and all(one is other for one, other in zip(members, pool.markers, strict=True))
     name = best.marker if same else side(members, lines, opening, words, stated)[0].marker
     if name == "leading" and sum(marker.stamp.place == "end" and not marker.stamp.prefix for marker in members) * 2 > len(members):

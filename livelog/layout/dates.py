@@ -116,9 +116,17 @@ def without_header(members: tuple[Marker, ...], lines: tuple[Line, ...], words: 
     alone_year = when.year is not None and bool(first.stamp.lead) and len(rest) >= 2 and not any(marker.stamp.when.year for marker in rest)
     nameless = all(marker.stamp.name for marker in rest)
     alone = alone_dated or alone_weekday or alone_year or nameless
-    if ((alone or _out_of_order(members)) and not first.stamp.name) or _alone_in_shape(members):
+    if ((alone or _out_of_order(members) or _above_feed(members, lines, words)) and not first.stamp.name) or _alone_in_shape(members):
         return tuple(rest)
     return members
+
+
+def _above_feed(members: tuple[Marker, ...], lines: tuple[Line, ...], words: Lexicon) -> bool:
+    """Words that open a feed (`Live updates`) and no sentence stand between the first of the markers, dated, and the second."""
+    first, second = members[:2]
+    between = texts_of(lines, first.last + 1, second.first)
+    opens = bool(between) and fold_word(between[0]).strip(" .:!") in words.words("labels.feed")
+    return opens and first.stamp.when.has_day and first.stamp.place == "whole" and not any(map(is_prose, between))
 
 
 def _alone_in_shape(members: tuple[Marker, ...]) -> bool:

@@ -16,8 +16,10 @@ from livelog.model.stamp import Stamp
 _SLACK = 20  # minutes by which a variant may stand out of order
 
 
-def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ...]) -> tuple[Marker, ...]:
+def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ...], *, closing: bool = False) -> tuple[Marker, ...]:
     """The pool with those of the other markers that fit between their neighbours in time and resemble the pool.
+
+    Where the pool's markers stand below their entries (`closing`), text above a marker is what it needs, else text below it.
 
     Only clocks are taken in, and only from the same end of the line. Where the pool's clocks all carry a zone or a day, one without
     must stand alone in its line.
@@ -40,7 +42,7 @@ def absorb(pool: tuple[Marker, ...], others: list[Marker], lines: tuple[Line, ..
             continue
         above = pool[place - 1] if place else None
         below = pool[place] if place < len(pool) else None
-        if _fits(other, above, below, like) and _has_text(other, below, lines):
+        if _fits(other, above, below, like) and (_closes(other, above, lines) if closing else _has_text(other, below, lines)):
             taken.append(other)
     return tuple(sorted([*pool, *taken], key=lambda marker: marker.first))
 
@@ -124,6 +126,12 @@ def _fits(other: Marker, above: Marker | None, below: Marker | None, pool: _Like
         near = top if top is not None else bottom
         return near is not None and abs(near - mine) <= 180 and (mine <= near + _SLACK if top is not None else mine >= near - _SLACK)
     return bottom - _SLACK <= mine <= top + _SLACK
+
+
+def _closes(marker: Marker, above: Marker | None, lines: tuple[Line, ...]) -> bool:
+    """Text stands between the marker and the one above it."""
+    start = max(above.last + 1 if above else 0, marker.first - 8)
+    return any(is_text(lines[number].text) for number in range(start, marker.first) if not lines[number].reason)
 
 
 def _has_text(marker: Marker, below: Marker | None, lines: tuple[Line, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from livelog.evidence.features import is_prose, is_text
-from livelog.evidence.links import leads_elsewhere, link_blocks
+from livelog.evidence.links import is_heading, leads_away, leads_elsewhere, link_blocks
 from livelog.evidence.names import is_organisation
 from livelog.know.lexicon import Lexicon
 from livelog.layout.choose import Layout, choose
@@ -21,6 +21,7 @@ from livelog.structure.reading import Reading
 from livelog.structured.updates import names_of, updates_of
 
 _BESIDE = frozenset(["aside", "foot", "banner"])
+_MOST_FOREIGN = 0.3  # linked headings to each entry of a page without containers, where they are those of other stories
 _LEAST_KEPT = 0.5  # share of a page's prose that must stand outside of sidebars and footers for these to be what they are called
 
 
@@ -127,7 +128,11 @@ def bounded(page: Page, layout: Layout) -> Page:
     start = layout.markers[0].first
     own = {number for marker in layout.markers for number in range(marker.first, marker.last + 1)}
     rest = [number for number, line in enumerate(page.lines) if number > start and line.reason is None and number not in own]
-    cards = set(link_blocks(rest, page.lines, page.url)) | {number for number in rest if leads_elsewhere(page.lines[number], page.url)}
+    cards = {
+        *link_blocks(rest, page.lines, page.url),
+        *(number for number in rest if leads_elsewhere(page.lines[number], page.url)),
+        *_foreign(rest, page, len(layout.markers)),
+    }
     return page._replace(
         lines=tuple(
             line._replace(reason="beside-feed")
@@ -138,6 +143,16 @@ def bounded(page: Page, layout: Layout) -> Page:
             for number, line in enumerate(page.lines)
         )
     )
+
+
+def _foreign(numbers: list[int], page: Page, entries: int) -> list[int]:
+    """Headings that are links to other pages, where they are too few to be the entries' own."""
+    linked = [
+        number
+        for number in numbers
+        if is_heading(line := page.lines[number]) and line.mark is not None and line.mark.linked and leads_away(line.mark.links, page.url)
+    ]
+    return linked if len(linked) <= _MOST_FOREIGN * entries else []
 
 
 def _common(numbers: list[int], nodes: tuple[Node, ...]) -> int:

@@ -115,8 +115,8 @@ def _language(page: Page, facts: Options) -> Language:
     if facts.language:
         return Language(facts.language, facts.language)
     lines = [line for line in page.lines if line.mark is None or line.mark.zone is None] if page.nodes else page.lines
-    found = detect("\n".join([line.text for line in lines]))
     said = page.head.language
+    found = detect("\n".join([line.text for line in lines]), said)
     return Language(said, said) if found.code is None and said is not None and len(said) == 2 else found
 
 

@@ -18,6 +18,7 @@ _SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
 _LEAST_WORDS = 6  # frequent words that a verdict needs
 _LEAST_LEAD = 1.15  # how many times the runner-up's count the best language needs
 _GLANCE = 6000  # characters that are looked at first in a long text
+_SAID = 15  # tenths by which the score of the language grows that the markup says
 _SURE_WORDS, _SURE_LEAD = 100, 3  # with so many frequent words, and so far ahead, no look at more would change the verdict
 
 # scripts that one language of ours alone uses, or that leave the choice to a few: first and last letter of the script, language
@@ -45,8 +46,8 @@ class Language(NamedTuple):
     words: str | None
 
 
-def detect(text: str) -> Language:
-    """The language that most of `text` is in.
+def detect(text: str, said: str | None = None) -> Language:
+    """The language that most of `text` is in. `said` is the one that the page's markup says, which counts for something.
 
     >>> detect("The gate was opened at noon and the boats that had been waiting went through.")
     Language(code='en', words='en')
@@ -54,7 +55,7 @@ def detect(text: str) -> Language:
     Language(code=None, words=None)
     """
     if len(text) > _SAMPLE and (glance := _latin_1(_sample(text, _GLANCE))) is not None:
-        found, sure = _by_words(_latin_words(glance), "")
+        found, sure = _by_words(_latin_words(glance), "", said)
         if sure:
             return found
     sample = _sample(text, _SAMPLE)
@@ -62,14 +63,14 @@ def detect(text: str) -> Language:
         return Language(None, None)
     latin = _latin_1(sample)
     if latin is not None:
-        return _by_words(_latin_words(latin), "")[0]
+        return _by_words(_latin_words(latin), "", said)[0]
     letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1)
     beyond = [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
     for first, last, code in _SCRIPTS if beyond else ():
         share = sum(first <= letter <= last for letter in beyond) / letters
         if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
             return Language(code, code)
-    return _by_words(Counter(_WORD.findall(sample)), sample.casefold())[0]
+    return _by_words(Counter(_WORD.findall(sample)), sample.casefold(), said)[0]
 
 
 # the signs beyond Latin-1 that pages in its languages print: none is a letter, and one an apostrophe
@@ -120,12 +121,13 @@ def _order() -> dict[str, int]:
     return {word: place for place, word in enumerate(shipped_json("detect.json"))}
 
 
-def _by_words(words: Counter[str], low: str) -> tuple[Language, bool]:
+def _by_words(words: Counter[str], low: str, said: str | None) -> tuple[Language, bool]:
     """The language whose frequent words the text holds most, and whether that is beyond doubt.
 
     A word of n languages counts 1/n, so shared words decide little.
 
-    `low` is the text in small letters, in which the letters are looked for that few languages have: none of them is one of Latin-1's.
+    What the markup says tips the scales between languages that are close, as those of short texts are. `low` is the text in small letters,
+    in which the letters are looked for that few languages have: none of them is one of Latin-1's.
     """
     frequent: dict[str, list[str]] = shipped_json("detect.json")
     counts: Counter[str] = Counter()
@@ -146,6 +148,8 @@ def _by_words(words: Counter[str], low: str) -> tuple[Language, bool]:
             scores[code] += seen * 12 // len(codes)
             if word in counts:
                 hits[code] += seen
+    if said is not None and said in scores:
+        scores[said] = scores[said] * _SAID // 10
     ranked = scores.most_common(2)
     if not ranked:
         return Language(None, None), False

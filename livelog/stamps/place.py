@@ -35,7 +35,7 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     before = lead.strip(" :|,(–—-[：")
     folded = fold_word(before)
     prefix, metadata, closing, name, named = "", False, False, None, ""
-    cut = 0 if _named(before, words) else _glued_prefix(folded, words)
+    cut = 0 if _named(before, words) or _known_prefix(folded, words) else _glued_prefix(folded, words)
     if cut:
         return ("end" if not rest else ""), folded[cut:].strip(), False, False, None, ""
     if before:

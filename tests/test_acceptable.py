@@ -35,6 +35,7 @@ def stands(*texts: str, live: bool = False, stated: tuple[int, ...] = (), **remo
         (("14:05, the gate was opened.", "13:05, boats came in.", "12:05, rain fell on the quay."), False),
         (("14:05, the gate was opened.", "13:05, Boats came in.", "12:05, Rain fell on the quay."), True),
         (("14:05: the gate was opened.", "13:05: boats came in.", "12:05: rain fell on the quay."), True),
+        (("14:05, the gate opens.", "13:05, boats wait.", "12:05, The rain falls.", "11:05, The sun shines."), True),
         # two
         (("Quay live", "14:05", SAID, "13:05", SAID), True),
         (("Quay live", "14:05", SAID, "13:05", "Pier"), True),
@@ -109,6 +110,7 @@ def test_a_pool_stands(texts: tuple[str, ...], expected: bool) -> None:
         (("Quay live", "14:05", HEAD, "Pier", SAID), False),
         (("Quay live", "14:05", "• one of three", SAID), False),
         (("Quay live", "14:05 Gate opens today", SAID), True),
+        (("Quay live", "14:05 Gate opens today again", SAID), True),
         (("Quay live", "14:05 Gate opens", SAID), False),
         (("Quay live", "14:05 gate opens today", SAID), False),
         (("Quay live", "14:05 Gate opens today", "Pier", SAID), True),

@@ -62,6 +62,8 @@ def clock(hour: int, minute: int = 0, **more: Any) -> dict[str, Any]:
         ("Boats by noon", "en", []),
         ("Noon boats", "en", []),
         ("12 noon", "en", [(0, 7, "clock", "HH", clock(12))]),
+        ("12 midi", "fr", [(0, 7, "clock", "HH", clock(12))]),
+        ("• midi :", "fr", [(2, 6, "clock", "HH", clock(12))]),
         ("Midnight", "en", [(0, 8, "clock", "HH", clock(0))]),
     ],
 )

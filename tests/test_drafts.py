@@ -131,6 +131,12 @@ def test_an_epoch_dates_the_marker_that_closes_its_entry() -> None:
     opener, marker = markers_of(*(line.text for line in lines))
     (draft,) = cut(Layout((marker,), "trailing", None, (opener,), ()), Page("", lines, Source(None, "text", None, "")), ENGLISH)
     assert (draft.marker.stamp.when.epoch, draft.marker.stamp.when.hour, draft.opener) == (1772000000, 14, 1)
+    texts = ("Quay live", "1772000000", "Pier", "1772000060", SAID, "14:05")
+    assert drafts("trailing", *texts, openers=(1, 3)) == [([SAID], None, [])]
+    lines = lines_of(*texts)
+    first, second, marker = markers_of(*texts)
+    (draft,) = cut(Layout((marker,), "trailing", None, (first, second), ()), Page("", lines, Source(None, "text", None, "")), ENGLISH)
+    assert (draft.marker.stamp.when.epoch, draft.opener) == (1772000060, 3)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +153,8 @@ def test_an_epoch_dates_the_marker_that_closes_its_entry() -> None:
         (("Quay live", "Live updates", SAID, "Live updates", MORE), 4),
         (("Quay live", SAID, "See our updates below", MORE), 3),
         (("Quay live", SAID, MORE), 2),
+        (("Pier", "Quay live at the gate", "Boats wait outside today"), 2),
+        (("Quay live at the gate", HEAD, "Boats wait outside today", SAID), 2),
         ((SAID, HEAD), 0),
         (("Quay live at the gate", "Boats wait outside today"), 1),
         ((HEAD, SAID, MORE), 2),

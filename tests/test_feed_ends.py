@@ -65,6 +65,8 @@ def test_the_feed_ends_at_a_list_of_other_stories(texts: tuple[str, ...], line: 
         ((*FEED, "16:00", SAID, "Reply", "Ada Fry", "15:30", MORE, "Reply"), 6),
         ((*FEED, "16:00", SAID, "Reply", "15:30", MORE, "15:20", WALL, "15:10", SAID), None),
         (("15:05", SAID, "Reply", "14:05", MORE, "Reply"), None),
+        ((*FEED, "16:00", SAID, "Reply", "15:30", MORE, "15:20", WALL, "15:10", SAID, "Reply", "15:00", MORE), None),
+        ((*FEED, "16:00", SAID, "Reply", "15:30", "Pier", "Reply", "15:10", SAID, "Reply", "15:00", MORE), 6),
     ],
 )
 def test_the_feed_ends_at_readers_comments(texts: tuple[str, ...], line: int | None) -> None:

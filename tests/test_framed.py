@@ -146,6 +146,13 @@ def test_of_two_slots_with_names_the_one_that_the_markup_calls_an_author_s_wins(
     assert drafts(near)[0][1] == ("Bo Lund",)
 
 
+def test_of_two_slots_with_names_the_one_beside_a_heading_wins() -> None:
+    rows = "<span>Pier</span><section>Bo Lund</section><span>Quay</span><div>Ann Poe</div><h2>Gate opens</h2>"
+    assert drafts(f"<p>14:05</p>{rows}{SAID}")[0][1] == ("Ann Poe",)
+    rows = "<h2>Gate opens</h2><div>Ann Poe</div><span>Quay</span><section>Bo Lund</section>"
+    assert drafts(f"<p>14:05</p>{rows}{SAID}")[0][1] == ("Ann Poe",)
+
+
 def test_what_stands_in_a_class_of_names_is_one_too() -> None:
     named, nick = f'<p>14:05</p><div class="by">Ann Poe</div>{SAID}', f'<p>13:05</p><div class="by">lampkeeper</div>{SAID}'
     assert [names for _, names, *_ in drafts(named, named, nick)] == [("Ann Poe",), ("Ann Poe",), ("lampkeeper",)]
@@ -168,6 +175,8 @@ CARD = f'<a href="{LINK}">Forty boats wait outside the wall</a>'
         (f'<p><a href="{LINK}">Boats wait</a></p>', None),
         ('<p><a href="#post-7">Forty boats wait outside the wall</a></p>', None),
         (f"<div>{CARD}<p>Boats</p></div>", "related-link"),
+        (f"<div>{CARD}<div>Boats wait outside.</div></div>", "related-link"),
+        (f'<div><h3>Boats wait</h3><p><a href="{LINK}">Boats</a></p></div>', None),
         (f'<div><h3><a href="{LINK}">Boats wait</a></h3><p>Pier</p></div>', "related-link"),
         ('<figure><img src="a.jpg"><p>Forty boats wait outside</p></figure>', None),
         ('<figure><img src="a.jpg"><div>Forty boats wait outside the wall</div></figure>', "caption"),
@@ -196,6 +205,11 @@ def test_a_list_of_links_can_be_all_that_an_entry_says() -> None:
     links = f"<ul><li>{CARD}</li><li>{CARD.replace('other', 'more').replace('Forty', 'Sixty')}</li></ul>"
     assert one(links)[2] == ["Forty boats wait outside the wall", "Sixty boats wait outside the wall"]
     assert one(f"{SAID}{MORE}{links}")[2] == BOTH
+
+
+def test_a_caption_can_be_all_that_an_entry_says() -> None:
+    found = one('<figure><img src="a.jpg"><div>Forty boats wait outside the wall</div></figure>')
+    assert (found[0], found[3]) == ("Forty boats wait outside the wall", {})
 
 
 def test_a_linked_heading_is_the_headline_where_no_text_stands_above_it() -> None:

@@ -84,6 +84,7 @@ def test_what_most_entries_do(entries: tuple[tuple[str, ...], ...], habits_of: s
         ((("14:05", SAID, "Pier " * 13), ("13:05", SAID, "Pier " * 13), ("12:05", SAID, "Pier " * 13)), set()),
         ((("14:05", SAID, "Like", "Like"), ("13:05", MORE), ("12:05", SAID, "Like")), set()),
         ((("14:05", SAID, "Like"),) * 3 + (("13:05", SAID),) * 5, set()),
+        ((("15:05", SAID), *(("14:05", SAID, "Like"),) * 3), {4, 7, 10}),
         ((("14:05", SAID, "Like"),) * 3 + (("13:05", SAID),) * 4, {2, 5, 8}),
     ],
 )

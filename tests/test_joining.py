@@ -111,6 +111,11 @@ def test_of_several_with_words_in_common_the_nearest_is_taken_once() -> None:
     assert joined(near, [shown(None, WORDS), shown(None, WORDS)], page()) == {0: 1, 1: 0}
 
 
+def test_what_is_joined_by_its_headline_is_joined_once() -> None:
+    updates = [update("Gate opens"), update(body=f"News: {WORDS}")]
+    assert joined(updates, [shown("Gate opens", WORDS)], page()) == {0: 0}
+
+
 def test_a_tail_is_four_signs_or_more() -> None:
     assert (tail_of("post-1773"), tail_of("post-773")) == ("1773", None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,8 +14,10 @@ pytest.importorskip("coverage", reason="the extra `mutation` is not installed")
 sys.path.append(str(Path(__file__).parent / "tools"))
 
 import branches
+import maps
 import mutants
 import places
+import swap
 
 SOURCE = """
 def late(hour: int | None, limit: int) -> bool | None:
@@ -65,7 +68,7 @@ def test_a_mutant_is_one_change(drawn: list[places.Mutant]) -> None:
     ],
 )
 def test_a_mutant_meets_the_tests_of_its_lines_the_quickest_first(lines: range, budget: float, picked: list[str]) -> None:
-    known = mutants.Map(
+    known = maps.Map(
         {"late.py": {1: [""], 3: ["quick"], 5: ["slow"], 6: ["quick", "slow", "endless"], 20: ["other"]}},
         {"slow": 0.9, "quick": 0.1, "other": 0.05, "endless": 60},
     )
@@ -79,6 +82,35 @@ def test_a_line_put_in_elsewhere_draws_nothing_anew(drawn: list[places.Mutant], 
 
 def test_another_seed_draws_another_sample(drawn: list[places.Mutant], tmp_path: Path) -> None:
     assert [mutant.lot for mutant in places.mutants(tmp_path / "late.py", seed=2)] != [mutant.lot for mutant in drawn]
+
+
+def test_functions_get_the_code_of_a_changed_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = """
+from functools import lru_cache
+
+def late(hour):
+    return [one > 24 for one in (hour,)]
+
+@lru_cache
+def early(hour):
+    return hour < 6
+
+class Watch:
+    def late(self, hour):
+        return not late(hour)[0]
+
+    @property
+    def hours(self):
+        return 24
+"""
+    (tmp_path / "clocks_of_a_test.py").write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    module = importlib.import_module("clocks_of_a_test")
+    late, watch = module.late, module.Watch()
+    assert (late(22), module.early(5), watch.late(22), watch.hours) == ([False], True, True, 24)
+    swap.swap(module, source.replace("24", "20").replace("6", "5").replace("not late", "late"))
+    module.early.cache_clear()
+    assert (late(22), module.early(5), watch.late(22), watch.hours) == ([True], False, True, 20)
 
 
 def test_what_no_test_meets_counts_as_alive() -> None:

@@ -57,6 +57,8 @@ def test_a_step_of_more_than_six_hours_tells_only_where_no_other_does(clocks: li
         ([600, 605], [MONDAY, None], "oldest-first"),
         ([600, 605], [None, MONDAY], "oldest-first"),
         ([600, None, 605], [TUESDAY, None, MONDAY], "newest-first"),
+        ([600] * 5, [(2026, 3, day) for day in (9, 10, 11, 12, 11)], "oldest-first"),
+        ([600] * 5, [(2026, 3, day) for day in (12, 11, 10, 9, 10)], "newest-first"),
     ],
 )
 def test_printed_days_go_before_clocks(clocks: list[int | None], days: list[tuple[int, int, int] | None], running: str) -> None:

@@ -28,6 +28,7 @@ TITLE = "Quay live: the gate opens"
         (("x" * 19, "a", "b", "c", "x" * 19, "a", "b", "c"), [(0, 8)]),
         (("x" * 20, "a", "b", "c", "x" * 20, "a", "b", "c"), [(0, 4), (4, 8)]),
         ((TITLE, "a", "b", "c", "d", TITLE), [(0, 6)]),
+        ((TITLE, "a", "b", "c", "A", "a", "b", "c", TITLE, "a", "b", "c"), [(0, 8), (8, 12)]),
     ],
 )
 def test_a_page_begins_again_where_its_first_lines_come_once_more(texts: tuple[str, ...], ranges: list[tuple[int, int]]) -> None:

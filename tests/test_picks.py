@@ -9,6 +9,7 @@ import pytest
 from livelog.model.stamp import When
 from livelog.reconcile.display import Display
 from livelog.reconcile.pick import Bench, Pick, odd_days, pick
+from livelog.reconcile.series import Series
 from livelog.reconcile.support import support
 from marked import claim, series, shown
 
@@ -51,6 +52,19 @@ def test_a_witness_between_its_neighbours_goes_before_a_clock_that_is_not(
 ) -> None:
     clocks = [clock if number == place else None for number in range(len(times))]
     assert picked(clocks, *times, place=place) == expected
+
+
+def test_a_clock_that_is_that_of_a_change_beside_the_publication() -> None:
+    displays = shown("15:20", "05:00")
+    one = series("13:05Z", "05:00Z")
+
+    def beside(*changes: Series) -> Pick | None:
+        return pick(0, displays[0], Bench((one,), changes, {id(one): support(one, displays)}, 0))
+
+    assert beside(series("15:20Z", None, modified=True)) == Pick(one, claim("13:05Z"), 0)
+    assert beside(series("15:20Z", None, modified=True, source="json-ld")) is None
+    assert beside(series("15:27Z", None, modified=True)) is None
+    assert beside(series(None, "15:20Z", modified=True)) is None
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ def taken(*texts: str, pool: tuple[int, ...]) -> list[str]:
 
 
 WORDY = "Gate opens for all boats"
+NAMED = [f"Ann Poe 9 March 2026 {clock}" for clock in ("14:05", "13:30", "13:05")]
 
 
 @pytest.mark.parametrize(
@@ -243,6 +244,10 @@ def test_a_pool_takes_in_what_fits_between_its_markers(other: str, fits: bool) -
         ((f"{WORDY} — 14:05", SAID, f"{WORDY} — 13:30", SAID, f"{WORDY} — 13:05"), (0, 4), [f"{WORDY} — 13:30"]),
         ((f"{WORDY} — 14:05", "13:30", SAID, f"{WORDY} — 13:05"), (0, 3), []),
         (("5 minutes ago", SAID, "13:30", SAID, "8 minutes ago", SAID), (0, 4), []),
+        ((NAMED[0], SAID, f"{NAMED[1]} {WORDY}", NAMED[2], SAID), (0, 3), [f"{NAMED[1]} {WORDY}"]),
+        ((NAMED[0], SAID, f"Ann Poe 13:30 {WORDY}", NAMED[2], SAID), (0, 3), []),
+        ((NAMED[0], SAID, f"9 March 2026 13:30 {WORDY}", NAMED[2], SAID), (0, 3), []),
+        ((NAMED[0], SAID, f"{NAMED[1]} {WORDY}", "9 March 2026 13:05", SAID), (0, 3), []),
         (("14:05", SAID, "13:30", SAID, "5 minutes ago", SAID), (0, 4), ["13:30"]),
     ],
 )

@@ -56,6 +56,7 @@ SAID = "<p>The gate opens at noon.</p>"
         (f"<p>14:05</p><p>{time('13:00', '13:00 and 14:05')}</p>{SAID}", [("time[datetime]", ["13:00"], False, False)]),
         (f"<p>14:05</p><p>{time('13:00', 'Pier 9 opened ' + 'again and ' * 6)}</p>", [("time[datetime]", ["13:00"], False, False)]),
         (f"<p>14:05</p><blockquote><p>{time('13:00', 'Then')}</p></blockquote>", []),
+        (f"<blockquote><p>{time('13:00', 'Then')}</p></blockquote><p>14:05</p>", []),
         (f"<p>14:05</p><div><p>{time('13:00', 'Then')}</p></div>", [("time[datetime]", ["13:00"], False, False)]),
         (f"<blockquote><p>{time('14:05')}</p></blockquote>{SAID}", [("time[datetime]", ["14:05"], False, False)]),
         (

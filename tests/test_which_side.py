@@ -126,6 +126,8 @@ def test_epochs_can_open_entries() -> None:
     assert trailing(*epochs[:3], openers=(0,))["epochs open the entries"] == 4.5
     most = (*epochs[:6], SAID, *(f"{hour}:05" if part else SAID for hour in (12, 11, 10) for part in (1, 0)))
     assert "epochs open the entries" not in trailing(*most, openers=(0, 3))
+    five = (*(part for hour in (17, 16, 15, 14, 13) for part in (str(1772000000 - hour), SAID, f"{hour}:05")), SAID, "12:05")
+    assert trailing(*five, openers=(0, 3, 6, 9, 12))["epochs open the entries"] == 4.5
     few = ("1772000000", SAID, "14:05", MORE, "13:05", MORE, "12:05")
     assert "epochs open the entries" not in trailing(*few, openers=(0,))
     assert "epochs open the entries" not in trailing(SAID, "14:05", "1772000000", openers=(2,))
@@ -148,6 +150,7 @@ def test_lines_that_date_the_page_are_no_text_above_a_marker() -> None:
     assert "no text above the first stamp" not in points(*texts)["trailing"]
 
 
+OTHERS = "Forty boats wait outside it"
 FIRST = ("Quay live: gate opens", SAID, HEAD, "14:05", SAID, OTHER, "13:05", MORE, HEAD, "12:05", SAID)
 
 
@@ -171,12 +174,17 @@ FIRST = ("Quay live: gate opens", SAID, HEAD, "14:05", SAID, OTHER, "13:05", MOR
         (("Quay live", "Ann Poe", *FIRST[3:]), 0.67, 1.0),
         (("Quay live", "Pier", *FIRST[3:]), 0.67, 1.0),
         (("Quay live", "Pier opens", *FIRST[3:]), 1.0, 1.0),
+        (("Quay live", "水门今天打", *FIRST[3:]), 1.0, 1.0),
+        (("Quay live", "水门打开", *FIRST[3:]), 0.67, 1.0),
         (("Quay live", HEAD, "Ann Poe", *FIRST[3:]), 1.0, 1.0),
         (("Quay live", SAID, MORE, "Breaking", *FIRST[3:]), 0.67, 1.0),
         (("Quay live", "Breaking", SAID, HEAD, *FIRST[3:]), 1.0, 1.0),
         (("Quay live", "Ann Poe", MORE, HEAD, *FIRST[3:]), 1.0, 1.0),
         (("Quay live", SAID, MORE, "Ann Poe", *FIRST[3:]), 0.67, 1.0),
         ((*FIRST[:5], MORE, *FIRST[5:]), 1.0, 1.0),
+        ((*FIRST[:4], "Pier", "", OTHERS, *FIRST[6:]), 1.0, 0.67),
+        ((*FIRST[:4], "Pier", OTHERS, *FIRST[6:]), 0.67, 0.67),
+        ((*FIRST[:4], "Pier", "", "Boats wait", *FIRST[6:]), 0.67, 0.67),
         ((*FIRST[:5], "Pier", "", *FIRST[5:]), 0.67, 1.0),
     ],
 )

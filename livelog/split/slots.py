@@ -184,7 +184,7 @@ def _edges(numbers: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) ->
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(numbers), -1)
     heads = {place for place, number in enumerate(numbers) if (mark := lines[number].mark) is not None and mark.level}
-    if prose and heads and min(heads) == first:  # the headline is no body: a byline may stand below it
+    if heads and min(heads) == first:  # the headline is no body: a byline may stand below it
         first = next((place for place in prose if place not in heads), len(numbers))
     return [
         number

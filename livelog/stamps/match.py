@@ -183,8 +183,7 @@ def _sure(number: int, text: str) -> Stamp | None:
         if match["word"] and not match["back"].strip() and after[:1].islower():
             return None  # `5 min read`, `10 minutes later`
         more = match["more"] or match["extra"]
-        plus = "+" in match[0].split("'")[-1] or "+" in match[0]
-        return _stamp(number, text, match, match["minute"] + (f"+{more or ''}" if plus else ""), "MINUTE")
+        return _stamp(number, text, match, match["minute"] + (f"+{more or ''}" if "+" in match[0] else ""), "MINUTE")
     match = patterns.ordinal.match(text)
     if match and int(match["minute"]) <= _LAST_MINUTE:
         return _stamp(number, text, match, _extended(match), "ORDINAL")

@@ -62,17 +62,11 @@ def _plan(alike: bytes, code: str | None) -> Plan | None:
     numbers = [order + (2000 if length == 4 else 0) for order, length in enumerate(lengths, start=1)]
     digits = iter([f"{number:0{length}d}" for number, length in zip(numbers, lengths, strict=True)])
     stamp = line_stamp(0, _NUMBERS.sub(lambda _: next(digits), skeleton), grammar(code))
-    if stamp is None or stamp.when.twelve or _told_elsewhere(stamp):
+    if stamp is None or stamp.when.twelve:
         return None
     spelled = ("month",) if "MONTH" in stamp.shape else ()  # a month by name is no number of the line
     told = {getattr(stamp.when, name): name for name in _BOUNDS if name not in spelled}
     told.pop(None, None)
     if told.keys() != set(numbers):
-        return None
+        return None  # a number stands in another field, as those of `5 minutes ago` and `9/7/2016` do
     return Plan(stamp, tuple([(*span, _PLACES[told[number]], *_BOUNDS[told[number]]) for span, number in zip(spans, numbers, strict=True)]))
-
-
-def _told_elsewhere(stamp: Stamp) -> bool:
-    """Numbers of the stamp stand in other fields too."""
-    when = stamp.when
-    return when.numbers is not None or when.relative is not None or when.epoch is not None or when.match is not None

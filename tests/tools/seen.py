@@ -33,10 +33,11 @@ LIMIT = 10
 _MEMORY = 3 << 30
 
 _times: dict[str, float] = {}
+_LIMITED = "SEEN_CHOICE" in os.environ or "SWAP_JOBS" in os.environ
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if "SEEN_CHOICE" in os.environ:
+    if _LIMITED:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process, also in the middle of a regex
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
@@ -48,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items[:] = [by_name[name] for name in wanted if name in by_name]
 
 
-def _forget() -> None:
+def forget() -> None:
     """Clears what the functions of the core remember."""
     ours = tuple(f"livelog.{name}." for name in CORE)
     for module in [module for name, module in sys.modules.items() if name.startswith(ours)]:
@@ -62,10 +63,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if "SEEN_TIMES" in os.environ:
         import coverage
 
-        _forget()
+        forget()
         if running := coverage.Coverage.current():
             running.switch_context(item.nodeid)
-    if "SEEN_CHOICE" in os.environ:
+    if _LIMITED:
         signal.setitimer(signal.ITIMER_PROF, LIMIT)
     started = time.perf_counter()
     done = yield

@@ -29,6 +29,7 @@ def built(*texts: str, **removed: str) -> tuple[list[tuple[int, int, str]], list
 
 CLOCK = "HH:MM"
 DAY = "D MONTH YYYY"
+DATED = [f"9 March 2026 {clock}" for clock in ("14:05", "13:05", "12:05")]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,12 @@ DAY = "D MONTH YYYY"
         (("9 March 2026 14:05", "9 March 2026 14:05", SAID), [(0, 1, f"{DAY} {CLOCK}")], []),
         (("14:05", "14:05", SAID), [(0, 0, CLOCK), (1, 1, CLOCK)], []),
         (("9 March 2026 14:05", "9 March 2026 13:05", SAID), [(0, 0, f"{DAY} {CLOCK}"), (1, 1, f"{DAY} {CLOCK}")], []),
+        (
+            (*(DATED[:1] * 2), SAID, DATED[1], SAID, DATED[2], SAID),
+            [(0, 0, f"{DAY} {CLOCK}"), *((n, n, f"{DAY} {CLOCK}") for n in (1, 3, 5))],
+            [],
+        ),
+        ((*(DATED[:1] * 2), SAID, DATED[1], SAID), [(0, 1, f"{DAY} {CLOCK}"), (3, 3, f"{DAY} {CLOCK}")], []),
         (("9 March 2026 14:05",) * 3, [(0, 1, f"{DAY} {CLOCK}"), (2, 2, f"{DAY} {CLOCK}")], []),
         (("Ann Poe 9 March 2026", "14:05", SAID), [(0, 0, f"NAME {DAY}"), (1, 1, CLOCK)], []),
         (("Ann Poe 9 March 2026", SAID), [(0, 0, f"NAME {DAY}")], []),

@@ -42,6 +42,7 @@ def end(*texts: str, comments: tuple[int, ...] = ()) -> int | None:
         ((*FEED, "Most read", "16:00", "Gate opens", "Most read", "15:30", "Boats wait"), None),
         ((*FEED, "Most read", "16:00", "Gate opens", "15:30", "Boats wait", "Most read"), 6),
         ((*FEED, "Most read", "16:00", "Gate opens", "Read on", "15:30", "Boats wait"), 6),
+        (("16:05", SAID, "15:05", "Pier", *FEED[2:], "Most read", "12:40", "Gate opens", "12:30", "Boats", "12:20", "Sails"), None),
         (("15:05", SAID, "14:05", "Pier", "13:05", WALL, "Most read", "12:40", "Gate opens", "12:30", "Boats", "12:20", "Sails"), None),
     ],
 )

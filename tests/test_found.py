@@ -144,6 +144,9 @@ def test_a_block_of_markup_can_be_a_byline_with_its_time(text: str, name: str | 
         ("Forty boats ", "", "", True, ("whole", "", False, False, None, "")),
         ("Forty boats ", "", "", False, ("end", "", False, False, None, "")),
         ("FORTY BOATS WAIT ", "", "", True, ("whole", "", False, False, None, "")),
+        ("Apublished at ", "", "", True, ("whole", "", False, False, None, "")),
+        ("ABpublished at ", "", "", True, ("whole", "", False, False, None, "")),
+        ("ABCpublished at ", "", "", True, ("end", "published at", False, False, None, "")),
         ("Gate reopenspublished at ", "", "", True, ("end", "published at", False, False, None, "")),
         ("Boats pass the gate. by Ann Poe ", "", "", True, ("end", "", False, False, "Ann Poe", "end")),
         ("Boats pass the gate. so Ann Poe ", "", "", True, ("", "", False, False, None, "")),
@@ -195,6 +198,33 @@ def minutes(*texts: str) -> tuple[list[tuple[str | None, str]], list[str | None]
 )
 def test_a_minute_of_a_match(text: str, match: str | None, shape: str) -> None:
     assert minutes(text)[0] == ([(match, shape)] if match else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "shape", "stamp", "tail"),
+    [
+        ("Half-time: Wick lead 1-0", "", "STAGE", "Half-time", "Wick lead 1-0"),
+        ("Half-time", "", "STAGE", "Half-time", ""),
+        ("Preamble II The umpires are out", "", "STAGE", "Preamble", "The umpires are out"),
+        ("Min. 89: Goal", "89", "MINUTE", "Min. 89", "Goal"),
+        ("• Min 89: Goal", "89", "MINUTE", "Min 89", "Goal"),
+        ("Min. 90+3: Goal", "90+3", "MINUTE", "Min. 90+3", "Goal"),
+        ("OVER 46: Poe to Lund", "46", "OVER", "OVER 46", "Poe to Lund"),
+        ("(45') Goal", "45", "MINUTE", "45'", "Goal"),
+        ("12. 45' Goal", "45", "MINUTE", "45'", "Goal"),
+        ("4. Viertel, 1.48", "4. Viertel, 1.48", "PERIOD", "4. Viertel, 1.48", ""),
+        ("5 min Read", "5", "MINUTE", "5 min", "Read"),
+    ],
+)
+def test_what_a_minute_or_a_stage_is_made_of(text: str, match: str, shape: str, stamp: str, tail: str) -> None:
+    found = [one for one in match_stamps(lines_of(text, "77'"))[0] if one.line == 0]
+    place = "start" if tail else "whole"
+    assert [(one.when.match, one.shape, one.text, one.tail, one.place) for one in found] == [(match, shape, stamp, tail, place)]
+
+
+def test_what_is_no_stage_and_no_minute() -> None:
+    none = ("Half-times", "Half-time of play", "OVER 131: Poe", "045 Goal", "131 Goal", "0 Goal", "88 goal")
+    assert [minutes(text, "77'", "66'") for text in none] == [([("77", "MINUTE"), ("66", "MINUTE")], [])] * len(none)
 
 
 def test_stages_of_play_count_where_there_are_minutes() -> None:

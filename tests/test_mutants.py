@@ -88,8 +88,11 @@ def test_functions_get_the_code_of_a_changed_text(tmp_path: Path, monkeypatch: p
     source = """
 from functools import lru_cache
 
+LAST = 24
+NAMES = {LAST: "midnight"}
+
 def late(hour):
-    return [one > 24 for one in (hour,)]
+    return [one > LAST for one in (hour,)]
 
 @lru_cache
 def early(hour):
@@ -107,10 +110,10 @@ class Watch:
     monkeypatch.syspath_prepend(str(tmp_path))
     module = importlib.import_module("clocks_of_a_test")
     late, watch = module.late, module.Watch()
-    assert (late(22), module.early(5), watch.late(22), watch.hours) == ([False], True, True, 24)
+    assert (late(22), module.early(5), watch.late(22), watch.hours, module.NAMES) == ([False], True, True, 24, {24: "midnight"})
     swap.swap(module, source.replace("24", "20").replace("6", "5").replace("not late", "late"))
     module.early.cache_clear()
-    assert (late(22), module.early(5), watch.late(22), watch.hours) == ([True], False, True, 20)
+    assert (late(22), module.early(5), watch.late(22), watch.hours, module.NAMES) == ([True], False, True, 20, {20: "midnight"})
 
 
 def test_what_no_test_meets_counts_as_alive() -> None:

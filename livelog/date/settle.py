@@ -70,11 +70,7 @@ def _meridiems(markers: tuple[Marker, ...]) -> list[When]:
     whens = [marker.stamp.when for marker in markers]
     clocks = [when for when in whens if when.has_clock]
     halves = sum(when.twelve for when in clocks)
-    if (
-        halves * 2 <= len(clocks)
-        or halves == len(clocks)
-        or any(when.hour is not None and when.hour > _NOON and not when.twelve for when in clocks)
-    ):
+    if halves * 2 <= len(clocks) or any(when.hour is not None and when.hour > _NOON and not when.twelve for when in clocks):
         return whens
     return [_halved(when, near) for when, near in zip(whens, _nearest_half(whens), strict=True)]
 

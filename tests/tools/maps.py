@@ -47,7 +47,7 @@ class Map(NamedTuple):
         total = 0.0
         for test in sorted(found & self.seconds.keys(), key=lambda test: (self.seconds[test], test)):
             total += self.seconds[test]
-            if total > budget or len(picked) == _MOST or self.seconds[test] > LIMIT / 4:
+            if total > budget or len(picked) == _MOST or self.seconds[test] > LIMIT / 2:
                 break
             picked.append(test)
         return picked

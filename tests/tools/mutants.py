@@ -5,9 +5,9 @@
 Needs the extra `mutation`; the changes are cosmic-ray's. Works on a copy in a temporary folder. First all tests that run in one process are
 run once under coverage, to learn which run which line and how long they take (`--map` keeps that in a folder, and takes it from there again
 while the package and the tests are as they were). Then each mutant meets the tests that run its line, the quickest first, until one fails
-or `--budget` seconds' worth have passed: inside functions by `swap.py`, else in a process of its own. Places are drawn at random and each
-gives one mutant, so that an operator that can be replaced in many ways does not count many times. None is left out because it changes
-nothing that can be seen: those count as survivors. Exit status 1: fewer died than `--least`.
+or `--budget` seconds' worth have passed. Places are drawn at random and each gives one mutant, so that an operator that can be replaced in
+many ways does not count many times. None is left out because it changes nothing that can be seen: those count as survivors. Exit status 1:
+fewer died than `--least`.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _met(copy: Path, tests: Sequence[str], seconds: float) -> str:
 
 
 def _swapped(copy: Path, jobs: Sequence[tuple[Mutant, list[str]]], *, change: bool = True) -> Iterator[str]:
-    """What becomes of each mutant inside a function: its tests run in a process that is forked from one that has collected them all."""
+    """What becomes of each mutant: its tests run in a process that is forked from one that has collected them all."""
     plan = copy / "jobs"
     texts = [(copy / mutant.path).read_text(encoding="utf-8") for mutant, _ in jobs]
     changed = [mutated(text, mutant) if change else text for text, (mutant, _) in zip(texts, jobs, strict=True)]
@@ -93,11 +93,12 @@ def _swapped(copy: Path, jobs: Sequence[tuple[Mutant, list[str]]], *, change: bo
 
 
 def results(picked: Sequence[Mutant], copy: Path, known: Map, budget: float) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with what became of it: first those inside functions, then those of what runs on import, each in a process of its own."""
-    inside = [(mutant, known.chosen(mutant, budget)) for mutant in picked if not known.on_import(mutant)]
+    """Each mutant with what became of it: first those in functions and constants, then what else runs on import, each in its own pytest."""
+    apart = {mutant for mutant in picked if known.on_import(mutant) and not mutant.assigned}
+    inside = [(mutant, known.chosen(mutant, budget)) for mutant in picked if mutant not in apart]
     yield from zip([mutant for mutant, _ in inside], _swapped(copy, inside), strict=True)
     for mutant in picked:
-        if known.on_import(mutant):
+        if mutant in apart:
             tests = known.chosen(mutant, budget)
             yield mutant, outcome(copy, mutant, tests, sum(known.seconds[test] for test in tests))
 

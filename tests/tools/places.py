@@ -31,6 +31,7 @@ class Mutant(NamedTuple):
     line: int
     lines: range  # of the statement it stands in
     lot: float  # drawn; a sample takes the lowest
+    assigned: bool = False  # in a statement of the module's own that gives a name its value
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line} {self.operator.partition('/')[2]}"
@@ -73,6 +74,9 @@ def mutants(path: Path, seed: int) -> Iterator[Mutant]:
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     typed, statements = list(_annotations(tree)), list(_statements(tree))
+    assigned = [
+        range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)
+    ]
     ways: dict[tuple[tuple[int, int], str], list[tuple[str, int]]] = {}
     nodes = list(ast_nodes(get_ast(source)))
     for family in _families():
@@ -87,7 +91,15 @@ def mutants(path: Path, seed: int) -> Iterator[Mutant]:
         chance = random.Random(f"{seed} {short} {alike[line - 1]} {column} {kind}")
         name, occurrence = chance.choice(found)
         within = [lines for lines in statements if line in lines]
-        yield Mutant(short, name, occurrence, line, min(within, key=len, default=range(line, line + 1)), chance.random())
+        yield Mutant(
+            short,
+            name,
+            occurrence,
+            line,
+            min(within, key=len, default=range(line, line + 1)),
+            chance.random(),
+            any(line in lines for lines in assigned),
+        )
 
 
 def _annotations(tree: ast.Module) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

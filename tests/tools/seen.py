@@ -1,9 +1,9 @@
 """A pytest plugin (`-p seen`) for branches.py and mutants.py: what each test runs and how long it takes, or chosen tests in a given order.
 
-`SEEN_TIMES=FILE` writes the seconds of each test; under coverage, each line then also knows the tests that run it: what the core remembers
-(`lru_cache`) is forgotten before each, or a line would know only the first test that asks for it. `SEEN_CHOICE=FILE`
-names the tests to run, one a line, the first first; each is ended, and pytest with it, when it takes far more of the processor's time
-than it should (a busy machine ends none). Needs a POSIX system.
+`SEEN_TIMES=FILE` writes the seconds of the processor's time that each test takes; under coverage, each line then also knows the tests that
+run it: what the core remembers (`lru_cache`) is forgotten before each, or a line would know only the first test that asks for it.
+`SEEN_CHOICE=FILE` names the tests to run, one a line, the first first; each is ended, and pytest with it, when it takes far more of the
+processor's time than it should (a busy machine ends none). Needs a POSIX system.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
             running.switch_context(item.nodeid)
     if _LIMITED:
         signal.setitimer(signal.ITIMER_PROF, LIMIT)
-    started = time.perf_counter()
+    started = time.process_time()
     done = yield
-    _times[item.nodeid] = round(time.perf_counter() - started, 4)
+    _times[item.nodeid] = round(time.process_time() - started, 4)
     signal.setitimer(signal.ITIMER_PROF, 0)
     return done
 

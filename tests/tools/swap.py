@@ -1,12 +1,15 @@
-"""A pytest plugin (`-p swap`) for mutants.py: tries changes inside functions, each in a process forked once all tests are collected.
+"""A pytest plugin (`-p swap`) for mutants.py: tries changes to functions and constants, each in a process of its own.
 
-`SWAP_JOBS=FILE` holds a list of jobs as JSON: the file of the package, its text with the change in it, and the tests to run, the first
-first. The functions of the module get the code of the changed text; so a job costs no more than its tests. For each job a line goes to the
-descriptor `SWAP_DONE`: the status of its process (0: passed, 1: a test failed, negative: ended by a signal). Needs a POSIX system.
+These are forked once all tests are collected. `SWAP_JOBS=FILE` holds a list of jobs as JSON: the file of the package, its text with the
+change in it, and the tests to run, the first first. The functions of the module get the code of the changed text, and the names that it
+assigns their values there; so a job costs no more than its tests. What a test worked out when it was imported stays as it was. For each job
+a line goes to the descriptor `SWAP_DONE`: the status of its process (0: passed, 1: a test failed, negative: ended by a signal). Needs a
+POSIX system.
 """
 
 from __future__ import annotations
 
+import ast
 import gc
 import inspect
 import json
@@ -44,11 +47,28 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def swap(module: ModuleType, source: str) -> None:
-    """Gives the functions of a module the code that they have in its changed text."""
+    """Gives the functions of a module the code that they have in its changed text, and the names assigned in it their values there."""
     assert module.__file__ is not None
-    changed = {code.co_qualname: code for code in _codes(compile(source, module.__file__, "exec"))}
+    code = compile(source, module.__file__, "exec")
+    changed = {inner.co_qualname: inner for inner in _codes(code)}
     for function in functions(module):
         function.__code__ = changed[function.__code__.co_qualname]
+    values = vars(module).copy()
+    exec(code, values)
+    package = module.__name__.partition(".")[0]
+    every = [vars(other) for name, other in sys.modules.items() if name.partition(".")[0] == package]
+    for name in _assigned(source):
+        old = vars(module)[name]
+        for names in every:
+            if names is vars(module) or (name[0] != "_" and names.get(name) is old):
+                names[name] = values[name]
+
+
+def _assigned(source: str) -> Iterator[str]:
+    """The names that a module gives values to, outside of functions and classes."""
+    for node in ast.parse(source).body:
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []:
+            yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
 class _Stop:
@@ -69,7 +89,11 @@ def _tried(session: pytest.Session, path: str, source: str, tests: list[pytest.I
         return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
     try:
         signal.alarm(_WALL)
-        swap(sys.modules[path.removesuffix(".py").replace("/", ".")], source)
+        module = sys.modules[path.removesuffix(".py").replace("/", ".")]
+        try:
+            swap(module, source)
+        except Exception:  # noqa: BLE001 - whatever it is, the module cannot be imported
+            os._exit(1)
         forget()
         session.config.pluginmanager.register(_Stop())
         for test, after in zip(tests, [*tests[1:], None], strict=True):

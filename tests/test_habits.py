@@ -89,4 +89,4 @@ def test_what_most_entries_do(entries: tuple[tuple[str, ...], ...], habits_of: s
     ],
 )
 def test_lines_that_stand_under_many_entries(entries: tuple[tuple[str, ...], ...], lines: set[int]) -> None:
-    assert repeated(*drafts_of(*entries)) == lines
+    assert repeated(*drafts_of(*entries), lexicon("en")) == lines

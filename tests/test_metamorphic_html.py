@@ -54,7 +54,6 @@ KNOWN = {
     ("html-doubled-clock", TEXT): "'Posted at 15:05' and the '15:05' below it become a post each",
     ("html-empty-entries", TEXT): "'Video: 0:48' becomes a post, a caption with its credit a headline, the button 'Vote' body",
     ("html-german-flat-uhr", TEXT): "a caption and the credit below it go to a body",
-    ("html-match-minutes", TEXT): "the headline 'Full time' becomes a post of its own",
     ("html-shift-jis", TEXT): "the copyright line goes to the last post's body",
     ("html-slot-author-or-label", TEXT): "the first post is lost, and a related card below becomes a post",
     ("html-surrogate-and-residue", TEXT): "each headline goes to the end of the body above it ('Last modified' stands between)",

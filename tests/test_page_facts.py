@@ -214,7 +214,7 @@ UTC_PAGE = Witness(zone="UTC", day=MONDAY)
         ),
         (("00:31", "22:11"), Witness(day=MONDAY), {"modified": at(12)}, ["10", "09"], ("zone-unknown",), [False, False]),
         (("00:31", "22:11"), Witness(day=MONDAY), {"modified": at(1)}, ["09", "08"], ("zone-unknown",), [False, False]),
-        (("5 minutes ago", "14:05"), UTC_PAGE, {"modified": at(14, 10)}, ["09", "09"], (), [False, False]),
+        (("5 minutes ago", "14:05"), UTC_PAGE, {"modified": at(14, 10)}, ["", "09"], (), [False, False]),
     ],
 )
 def test_days_are_counted_from_the_last_entry_where_the_first_leads_too_far(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from livelog.know.lexicon import lexicon
-from livelog.layout.sides import gaps, side
+from livelog.layout.gaps import gaps
+from livelog.layout.sides import side
 from livelog.read.lines import split_lines
 from marked import lines_of, markers_of
 

@@ -35,6 +35,7 @@ def test_known_zones() -> None:
         ([ROME], Witness(home="Europe/Rome"), Witness(home="Europe/Rome")),
         ([ROME], Witness(home="Mars/Olympus"), Witness(home="Mars/Olympus", offset="+01:00")),
         ([series("14:05", "13:50")], Witness(home="Europe/Rome"), Witness(home="Europe/Rome")),
+        ([series("14:05", "13:50")], Witness(offset="+02:00"), Witness(offset="+02:00")),
         ([], Witness(zone="Asia/Tokyo"), Witness(zone="Asia/Tokyo")),
     ],
 )

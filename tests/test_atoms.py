@@ -110,6 +110,7 @@ def day(number: int, month: int, year: int | None = None) -> dict[str, Any]:
         ("today", "en", [(0, 5, "day", "DAY", {"day_word": "today"})]),
         ("Yesterday", "en", [(0, 9, "day", "DAY", {"day_word": "yesterday"})]),
         ("Monday", "en", [(0, 6, "weekday", "WEEKDAY", {"weekday": 0})]),
+        ("Monday14:05", "en", [(0, 6, "weekday", "WEEKDAY", {"weekday": 0}), (6, 11, "clock", "HH:MM", clock(14, 5))]),
         ("Mon, 9 March", "en", [(0, 3, "weekday", "WEEKDAY", {"weekday": 0}), (5, 12, "day", "D MONTH", day(9, 3))]),
         ("1772000000", "en", [(0, 10, "epoch", "EPOCH", {"epoch": 1772000000})]),
         ("1772000000123", "en", [(0, 13, "epoch", "EPOCH", {"epoch": 1772000000})]),

@@ -188,3 +188,4 @@ def test_a_list_stands_below_entries_with_sentences() -> None:
     few = ("15:05", SAID, "Pier", "14:05", "Quay", "Wall", "13:05", WALL, "Rope")
     assert left(*few, *titles) == [0, 3, 6, 9, 11, 13]
     assert left("15:05", SAID, *titles) == [0, 2, 4, 6]
+    assert left("15:05", SAID, "14:05", "Pier", "13:05", WALL, *titles) == [0, 2, 4, 6, 8, 10]

@@ -36,6 +36,11 @@ WORDS = lexicon("en")
         ("Monday 9 March Monday", [["weekday", "day", "weekday"]]),
         ("2026-03-09T14:05 9 March", [["both"], ["day"]]),
         ("2m ago (11:00 GMT)", [["age", "clock"]]),
+        ("14:05 5 minutes ago", [["clock", "age"]]),
+        ("1772000000 2026-03-09T14:05", [["epoch"], ["both"]]),
+        ("00:0000:00", [["clock", "clock"]]),
+        ("00:0000:01", [["clock"], ["clock"]]),
+        ("12:0000:00", [["clock", "clock"]]),
     ],
 )
 def test_atoms_that_make_one_stamp(text: str, kinds: list[list[str]]) -> None:

@@ -153,6 +153,12 @@ def test_of_two_slots_with_names_the_one_beside_a_heading_wins() -> None:
     assert drafts(f"<p>14:05</p>{rows}{SAID}")[0][1] == ("Ann Poe",)
 
 
+def test_of_two_slots_that_are_equals_the_first_on_the_page_wins() -> None:
+    for first, second in (("section", "div"), ("div", "section"), ("aside", "b")):
+        entry = f"<p>14:05</p>{SAID}{MORE}<{first}>Ann Poe</{first}><{second}>Bo Lund</{second}>"
+        assert drafts(entry)[0][1] == ("Ann Poe",), first
+
+
 def test_what_stands_in_a_class_of_names_is_one_too() -> None:
     named, nick = f'<p>14:05</p><div class="by">Ann Poe</div>{SAID}', f'<p>13:05</p><div class="by">lampkeeper</div>{SAID}'
     assert [names for _, names, *_ in drafts(named, named, nick)] == [("Ann Poe",), ("Ann Poe",), ("lampkeeper",)]

@@ -61,6 +61,7 @@ SIGNED = ("14:05", SAID, "Ann Poe")
         ((SIGNED,), {"bare_names"}),
         ((SIGNED, SIGNED, BARE), {"bare_names"}),
         ((SIGNED,) * 7 + (BARE,) * 3, {"bare_names", "signed"}),
+        (((f"14:05 {HEAD}", "Ann Poe", SAID),) * 2, {"inline_heads", "bare_names"}),
         ((BARE,) * 5, {"sentences"}),
         ((BARE,) * 4, set()),
         ((BARE,) * 4 + (("14:05", SAID, "Pier"),), {"sentences"}),
@@ -70,6 +71,12 @@ SIGNED = ("14:05", SAID, "Ann Poe")
 )
 def test_what_most_entries_do(entries: tuple[tuple[str, ...], ...], habits_of: set[str]) -> None:
     assert done(*entries) == habits_of
+
+
+def test_a_name_below_a_headline_above_the_marker_is_a_byline() -> None:
+    drafts, lines = drafts_of(*[("14:05", "Ann Poe", SAID)] * 2)
+    headed = tuple(draft._replace(head=0) for draft in drafts)
+    assert (habits(headed, lines, lexicon("en")).bare_names, habits(drafts, lines, lexicon("en")).bare_names) == (True, False)
 
 
 @pytest.mark.parametrize(

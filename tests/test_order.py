@@ -96,6 +96,7 @@ def test_a_break_of_the_order_by_more_than_six_hours_is_a_midnight(clocks: list[
         ([900, 1290, 539], True, [0, -1, -1]),
         ([900, 1290, 900], True, [0, 0, 0]),
         ([900, 1290, 1280], True, [0, -1, -1]),
+        ([900, 1290, 901], True, [0, -1, -1]),
         ([890, 500, 900], False, [0, 0, 0]),
         ([890, 500, 510], False, [0, 1, 1]),
     ],

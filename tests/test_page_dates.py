@@ -123,6 +123,7 @@ def test_lines_that_date_a_page() -> None:
         (("14:05", "Ann Poe 13:05", "12:05"), [0, 1, 2]),
         (("Pier 9 March 2026 14:05", "9 March 13:05", "9 March 12:05"), [1, 2]),
         (("Pier 9 March 2026 14:05", "9 March 13:05"), [0, 1]),
+        (("Pier 9 March 2026 14:05", "9 March 13:05", "9 March 12.05pm", "9 March 11:05"), [1, 2, 3]),
         (("9 March 2026 14:05", "9 March 13:05", "9 March 12:05"), [0, 1, 2]),
         (("9 March 2026 14:05", "9 March 13:05", "9 March 12:05", "9 March 11:05"), [1, 2, 3]),
         (("9 March 2026 14:05", "9 March 13:05", "9 March 2026 12:05", "9 March 11:05"), [0, 1, 2, 3]),

@@ -191,6 +191,7 @@ UTC_PAGE = Witness(zone="UTC", day=MONDAY)
         (("00:31", "22:11"), UTC_PAGE, {"modified": at(0, 21, 10)}, ["10", "09"], (), [False, False]),
         (("00:31", "22:11"), UTC_PAGE, {"modified": at(0, 20, 10)}, ["10", "09"], ("time-conflict",), [True, False]),
         (("00:31", "22:11"), UTC_PAGE, {"modified": at(1)}, ["09", "08"], (), [False, False]),
+        (("00:31", "22:11"), UTC_PAGE, {"modified": at(0, 21)}, ["09", "08"], (), [False, False]),
         (("00:31", "22:11"), UTC_PAGE, {"captured": at(1)}, ["09", "08"], (), [False, False]),
         (("00:31", "22:11"), UTC_PAGE, {"modified": at(1, 0, 8)}, ["08", "07"], ("time-conflict",), [False, False]),
         (("00:31", "22:11"), UTC_PAGE, {"published": at(21), "modified": at(22)}, ["10", "09"], ("time-conflict",), [True, True]),

@@ -69,6 +69,14 @@ def test_the_times_of_an_entry(entry: str, expected: list[tuple[str, list[str | 
     assert told(entry) == expected
 
 
+def test_a_long_line_shows_no_time_of_its_own() -> None:
+    def entry(length: int) -> str:
+        return f"<p>14:05</p><p>{time('13:00', '13:00 ' + 'x' * (length - 6))}</p>{SAID}"
+
+    assert told(entry(60)) == []
+    assert [slot[1] for slot in told(entry(61))] == [["13:00"]]
+
+
 def test_a_time_of_a_day_alone_is_none() -> None:
     assert told(f'<p>14:05</p><p><time datetime="2026-03-09">Today</time></p>{SAID}') == []
 
@@ -80,6 +88,8 @@ def test_times_in_one_place_of_entries_make_a_series_the_nearest_to_the_markers_
     assert [slot[1] for slot in told(entry("14:05", "14:06"), entry("13:05", "13:06"))] == [["14:06", "13:06"], ["14:05", "13:05"]]
     near = f'<p><span data-time="2026-03-09T14:06Z">14:05</span></p><p>{time("14:05", "Then")}</p>{SAID}'
     assert [slot[0] for slot in told(near)] == ["span[data-time]", "time[datetime]"]
+    below = f'<p>{time("14:05", "Then")}</p><p><span data-time="2026-03-09T14:06Z">14:05</span></p>{SAID}'
+    assert [slot[0] for slot in told(below)] == ["span[data-time]", "time[datetime]"]
     called = f'<p><span data-time="2026-03-09T14:06Z">14:05</span></p><p>{time("14:05", "Then", "itemprop=datePublished")}</p>{SAID}'
     assert [slot[0] for slot in told(called)] == ["time[datetime]", "span[data-time]"]
 

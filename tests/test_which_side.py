@@ -114,6 +114,7 @@ def test_stamps_at_the_end_of_sentences_close_them() -> None:
     ends = ("The gate opened, and boats went in. — 14:05", "Forty boats wait outside. — 13:05")
     assert trailing(SAID, *ends)["stamp at the end of prose"] == 3.0
     assert "stamp at the end of prose" not in trailing(SAID, ends[0], "13:05")
+    assert "stamp at the end of prose" not in trailing(SAID, "Gate opens for all boats — 14:05")
 
 
 def test_words_that_close_an_entry_stand_beside_its_stamp() -> None:
@@ -129,6 +130,7 @@ def test_epochs_can_open_entries() -> None:
     assert "epochs open the entries" not in trailing(*most, openers=(0, 3))
     five = (*(part for hour in (17, 16, 15, 14, 13) for part in (str(1772000000 - hour), SAID, f"{hour}:05")), SAID, "12:05")
     assert trailing(*five, openers=(0, 3, 6, 9, 12))["epochs open the entries"] == 4.5
+    assert "epochs open the entries" not in trailing(*five[:9], SAID, "13:05", openers=(0, 3, 6))
     few = ("1772000000", SAID, "14:05", MORE, "13:05", MORE, "12:05")
     assert "epochs open the entries" not in trailing(*few, openers=(0,))
     assert "epochs open the entries" not in trailing(SAID, "14:05", "1772000000", openers=(2,))

@@ -141,6 +141,6 @@ def _closes(marker: Marker, lines: tuple[Line, ...]) -> bool:
     """A marker alone below sentences with nothing to say under it closes its entry."""
     above = texts_of(lines, 0, marker.first)[-3:]
     below = texts_of(lines, marker.last + 1, len(lines))
-    if marker.stamp.place != "whole" or kind(marker.stamp) != "clock" or not above or not is_prose(above[-1]) or any(map(is_prose, below)):
+    if not above or not is_prose(above[-1]) or any(map(is_prose, below)):
         return False
     return marker.stamp.name is not None or (not below and sum(map(is_prose, above)) >= 2)

@@ -43,7 +43,7 @@ def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, us
         if claim
         else []
     )
-    known = {name for name in claimed if name}
+    known = dict.fromkeys(name for name in claimed if name)
     tails = {tail for name in known if (tail := tail_of(name))}
     ident = next((one for one in idents if one in known), None) or next((one for one in idents if tail_of(one) in tails), None)
     if ident is None and container >= 0 and (own := page.nodes[container].ident):

@@ -102,9 +102,10 @@ def _candidate(
 
 def _slots(rows: list[list[_Candidate]]) -> set[Slot]:
     """The slots of bylines."""
-    having = Counter(where for row in rows for where in {one.slot for one in row})
-    naming = Counter(where for row in rows for where in {one.slot for one in row if one.named})
-    near = Counter(where for row in rows for where in {one.slot for one in row if one.named and one.near})
+    # in the order of the page, so that of equals the first wins
+    having = Counter(where for row in rows for where in dict.fromkeys(one.slot for one in row))
+    naming = Counter(where for row in rows for where in dict.fromkeys(one.slot for one in row if one.named))
+    near = Counter(where for row in rows for where in dict.fromkeys(one.slot for one in row if one.named and one.near))
     told = {one.slot for row in rows for one in row if one.told}
     seen = {one.slot for row in rows for one in row if one.named and one.pictured}
     likely = [

@@ -130,7 +130,12 @@ def test_processes_that_are_killed(pages: Path, tmp_path: Path) -> None:
         assert target.read_bytes() == whole.read_bytes()
 
 
-def test_an_interrupted_run_says_how_to_go_on(pages: Path, tmp_path: Path) -> None:
+def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
+    pages = tmp_path / "in"  # so large that no run is done before the interrupt, however late that comes
+    pages.mkdir()
+    posts = "".join(f"9 March 2026 {minute // 60 % 24:02}:{minute % 60:02} GMT\nBoats are waiting.\n\n" for minute in range(1440, 0, -1))
+    for number in range(20):
+        (pages / f"quay-{number}.txt").write_text("Quay live\n\n" + posts * 4)
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 130)):
         run = subprocess.Popen(
             [*LIVELOG, "batch", str(pages), "-o", "all.jsonl", "-j", "1", "--force"], cwd=tmp_path, stderr=subprocess.PIPE

@@ -78,6 +78,7 @@ def counted_days(
         ]
         if groups:
             return _from_dividers(headed, steps, groups, newest_first, rolled)
+        given = witness.given_day is not None
         day = witness.given_day or witness.day
         if day is None:
             return days, rolled
@@ -86,12 +87,12 @@ def counted_days(
         # the page's day is that of its beginning, unless it or its clock says otherwise; a given one is that of the oldest entry too
         newest, oldest = (0, len(steps) - 1) if newest_first else (len(steps) - 1, 0)
         ended = witness.day_is_end or _is_end(witness.day_minutes, whens[oldest].minutes, whens[newest].minutes)
-        anchor = newest if ended and witness.given_day is None else oldest
-        if witness.day_of is not None and witness.given_day is None:
+        anchor = newest if ended and not given else oldest
+        if witness.day_of is not None and not given:
             anchor = witness.day_of
         # an age alone tells of no day: it counts from a moment that nobody knows
         days = [
-            None if when.relative is not None and not when.has_clock and witness.given_day is None else shifted(day, step - steps[anchor])
+            shifted(day, step - steps[anchor]) if given or when.relative is None or when.has_clock else None
             for when, step in zip(whens, steps, strict=True)
         ]
         return days, [step != steps[anchor] for step in steps]

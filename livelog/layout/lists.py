@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
+from livelog.evidence.around import has_prose
 from livelog.evidence.features import is_prose, is_text
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
-from livelog.layout.pools import style
+from livelog.layout.pools import spoken, style
 from livelog.model.marker import Marker
 from livelog.model.page import Line
 
@@ -16,7 +17,6 @@ _LEAST_LISTED = 3  # markers of the shortest list below the entries
 _TITLE_LINES = 3  # lines below a marker that must hold no sentence, where it stands in a list
 _MOSTLY_SAID = 0.7  # share of the entries above a list that hold sentences
 _TITLES = 2  # lines of a list's item, such as a title and the number of comments
-_NEAR = 12  # lines below a marker in which its text begins
 _ABOVE_INDEX = 12  # the first marker of an index is one of these
 _SINGLE = 3  # and that of an index of one
 _CLOSE = 4  # lines from one marker of an index to the next, at most
@@ -102,7 +102,7 @@ def _other_stories(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Ma
     """
     alike = [list(same) for run in runs for _, same in groupby(run, key=_shape)]
     titled, entries = _parted(alike)
-    if not titled or len(entries) < 2 or _mostly_said(entries, lines) < _MOSTLY_SAID:
+    if not titled or len(entries) < 2 or sum(spoken(entries, lines)) < _MOSTLY_SAID * len(entries):
         return []
     shapes = {marker.stamp.shape for marker in entries}
     found = [marker for run in titled if shapes.isdisjoint(marker.stamp.shape for marker in run) for marker in run]
@@ -123,23 +123,13 @@ def _without_entry(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[li
     if place is None:
         return runs
     run, last = runs[place], runs[place][-1].last + 1
-    if not _says(range(last, min(last + _TITLE_LINES, runs[place + 1][0].first)), lines):
+    if not has_prose(lines, last, min(last + _TITLE_LINES, runs[place + 1][0].first)):
         return runs
     return [*runs[:place], run[:-1], run[-1:], *runs[place + 1 :]]
 
 
 def _shape(marker: Marker) -> str:
     return marker.stamp.shape
-
-
-def _mostly_said(entries: list[Marker], lines: tuple[Line, ...]) -> float:
-    """The share of markers with a sentence in their line or soon below it."""
-    ends = [*(marker.first for marker in entries[1:]), len(lines)]
-    said = [
-        is_prose(marker.stamp.tail) or _says(range(marker.last + 1, min(end, marker.last + _NEAR)), lines)
-        for marker, end in zip(entries, ends, strict=True)
-    ]
-    return sum(said) / len(said)
 
 
 def _ways(markers: list[Marker]) -> int:
@@ -162,10 +152,10 @@ def _below(runs: list[list[Marker]], lines: tuple[Line, ...]) -> list[Marker]:
         return []
     last = listed[-1].last + 1
     titled = all(any(not lines[number].reason for number in range(above.last + 1, below.first)) for above, below in pairwise(listed))
-    if not titled and _says(range(last, min(last + _TITLE_LINES, len(lines))), lines):
+    if not titled and has_prose(lines, last, min(last + _TITLE_LINES, len(lines))):
         return []  # the last of them is an entry, whose neighbours lost their texts
     ends = [*(marker.first for marker in entries[1:]), listed[0].first]
-    said = [_says(range(marker.last + 1, end), lines) for marker, end in zip(entries, ends, strict=True)]
+    said = [has_prose(lines, marker.last + 1, end) for marker, end in zip(entries, ends, strict=True)]
     clocks = [minutes for marker in (*entries, listed[0]) if (minutes := marker.stamp.when.minutes) is not None]
     steps = [_way(above, below) for above, below in pairwise(clocks)]
     if sum(said) < _MOSTLY_SAID * len(said) or len(steps) < 2:
@@ -178,10 +168,6 @@ def _way(above: int, below: int) -> int:
     """Which way a clock goes on, by the shorter way round: 1 forwards, -1 backwards (also from 00:12 to 23:31), 0 where it stands."""
     ahead = (below - above) % _DAY
     return 0 if not ahead else 1 if ahead < _DAY // 2 else -1
-
-
-def _says(numbers: range, lines: tuple[Line, ...]) -> bool:
-    return any(not lines[number].reason and is_prose(lines[number].text) for number in numbers)
 
 
 def _runs(markers: list[Marker], lines: tuple[Line, ...]) -> list[list[Marker]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from livelog.evidence.around import has_prose
@@ -98,7 +99,7 @@ def filled(markers: list[Marker], lines: tuple[Line, ...]) -> list[bool]:
     return above if sum(above) > sum(below) else below
 
 
-def _with_ends(markers: list[Marker], lines: tuple[Line, ...]) -> list[tuple[Marker, int]]:
+def _with_ends(markers: Sequence[Marker], lines: tuple[Line, ...]) -> list[tuple[Marker, int]]:
     ends = [marker.first for marker in markers[1:]] + [len(lines)]
     return list(zip(markers, ends, strict=True))
 
@@ -137,14 +138,18 @@ def judge(markers: list[Marker], lines: tuple[Line, ...]) -> Pool:
     return Pool(tuple(markers), round(score, 3), evidence, tuple(full))
 
 
+def spoken(markers: Sequence[Marker], lines: tuple[Line, ...]) -> list[bool]:
+    """For each marker, whether a sentence stands behind it in its line, or soon below it and before the next."""
+    return [
+        is_prose(marker.stamp.tail) or has_prose(lines, marker.last + 1, min(end, marker.last + _NEAR))
+        for marker, end in _with_ends(markers, lines)
+    ]
+
+
 def weighed(pool: Pool, lines: tuple[Line, ...], most: float) -> Pool:
     """The pool with its score less up to `most` of it, by the share of its markers that have no sentence before the next."""
-    ends = (*(marker.first for marker in pool.markers[1:]), len(lines))
-    told = sum(
-        is_prose(marker.stamp.tail) or is_prose(marker.stamp.lead) or has_prose(lines, marker.last + 1, min(end, marker.last + _NEAR))
-        for marker, end in zip(pool.markers, ends, strict=True)
-    )
-    share = told / len(pool.markers)
+    told = zip(pool.markers, spoken(pool.markers, lines), strict=True)
+    share = sum(said or is_prose(marker.stamp.lead) for marker, said in told) / len(pool.markers)
     evidence = (*pool.evidence, Evidence("sentences", round(share, 2)))
     return pool._replace(score=round(pool.score * (1 - most * (1 - share)), 3), evidence=evidence)
 

@@ -35,7 +35,8 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
     before = lead.strip(" :|,(–—-[：")
     folded = fold_word(before)
     prefix, metadata, closing, name, named = "", False, False, None, ""
-    cut = 0 if _named(before, words) or _known_prefix(folded, words) else _glued_prefix(folded, words)
+    known, said = _known_prefix(folded, words), _named(before, words)
+    cut = 0 if said or known else _glued_prefix(folded, words)
     if cut:
         return ("end" if not rest else ""), folded[cut:].strip(), False, False, None, ""
     if before:
@@ -43,9 +44,9 @@ def _among(lead: str, rest: str, separator: str, clock: bool, words: Lexicon) ->
             metadata = True
         elif any(folded in words.phrases.get(how, {}) for how in ("line", "start", "end")):
             closing = True
-        elif _known_prefix(folded, words):
+        elif known:
             prefix = folded
-        elif said := _named(before, words) or (None if rest else placed(before, words)):
+        elif said := said or (None if rest else placed(before, words)):
             name, named, prefix = said[0], "lead", said[1]
         elif not rest and (author := _signature(before, words)):
             return "end", "", False, False, author, "end"

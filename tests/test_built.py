@@ -243,6 +243,15 @@ def test_the_layout_of_a_page(texts: tuple[str, ...], layout: tuple[str | None, 
     assert chosen(*texts) == layout
 
 
+def test_the_lines_that_date_a_page() -> None:
+    texts = (
+        "Quay live",
+        "9 March 2026 16:00",
+        *(text for clock in ("14:05", "13:05", "12:05") for text in (f"Ann Poe 9 March 2026 {clock}", SAID)),
+    )
+    assert choose(list(markers_of(*texts)), lines_of(*texts), ENGLISH).dated == {1}
+
+
 def test_what_scores_nothing_is_no_reading() -> None:
     texts = ("Quay live", "14:05", "Pier", "13:05", "Wall")
     assert choose(list(markers_of(*texts)), lines_of(*texts), ENGLISH).hypotheses == ()

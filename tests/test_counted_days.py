@@ -210,6 +210,12 @@ def test_days_are_counted_from_the_nearest_printed_one(printed: list[date | None
     assert counted(CLOCKS, printed, day=date(2020, 1, 1)) == (days, rolled)
 
 
+def test_an_entry_between_two_printed_days_counts_from_the_nearer() -> None:
+    whens = [When(hour=10, minute=minute) for minute in (50, 40, 30, 20, 10)]
+    assert counted(whens, [WEDNESDAY, None, None, None, MONDAY])[0] == [WEDNESDAY, WEDNESDAY, WEDNESDAY, MONDAY, MONDAY]
+    assert counted(whens, [None, WEDNESDAY, None, MONDAY, None])[0] == [WEDNESDAY, WEDNESDAY, WEDNESDAY, MONDAY, MONDAY]
+
+
 def test_an_entry_without_a_clock_keeps_its_day_open() -> None:
     assert counted([*CLOCKS[:2], When(relative=5)], [TUESDAY, None, None]) == ([TUESDAY, MONDAY, None], [False, True, False])
 

@@ -14,6 +14,7 @@ ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
 MORE = "Boats wait outside the wall."
 WALL = "A captain said that nobody was hurt."
+LONG = "Forty boats wait outside the wall"
 FEED = ("15:05", SAID, "14:05", MORE, "13:05", WALL)
 
 
@@ -57,6 +58,8 @@ def test_the_feed_ends_at_a_list_of_other_stories(texts: tuple[str, ...], line: 
         ((*FEED, "Comments", "12:40", SAID, "12:30", MORE), None),
         ((*FEED, "Comments", "9 March 2026", SAID, "8 March 2026", MORE), 6),
         ((*FEED, "Comments", "12:40", "Gate opens", "12:30", "Boats wait"), 6),
+        ((*FEED, "Comments", "12:40", "Gate opens", "9 March 2026", SAID), 6),
+        ((*FEED, "Comments", "12:40", SAID, "9 March 2026", "Gate opens"), None),
         ((*FEED, "Comments", "16:00", SAID, "15:30", MORE, "15:20", WALL, "15:10", SAID), None),
         ((*FEED, "Comments", "16:00", SAID, "Most read", "15:30", "Boats wait"), 6),
         ((*FEED, "Comments", "Most read", "15:30", "Boats wait", "15:20", "Sails"), 6),
@@ -84,6 +87,9 @@ def test_the_feed_ends_at_readers_comments(texts: tuple[str, ...], line: int | N
         (("13:05", "14:05", "15:05"), ("12:40", "12:30"), True),
         (("13:05", "14:05", "15:05"), ("15:40", "15:50"), False),
         (("02:05", "01:05", "00:05"), ("23:40", "23:30"), False),
+        (("22:05", "23:05", "00:05"), ("23:40", "23:30"), True),
+        (("01:05", "00:05", "23:50"), ("00:10", "00:05"), True),
+        (("22:05", "23:05", "23:50"), ("00:10", "00:15"), False),
         (("15:05", "14:05", "15:10"), ("16:00", "15:50"), False),
         (("15:05", "14:05"), ("16:00", "15:50"), False),
     ],
@@ -157,6 +163,8 @@ def test_an_index_of_match_minutes() -> None:
         (("Key events", "Pier", "Wall", "15:05: Gate opens", "14:05: Boats wait", "15:06", SAID, "13:05", MORE), [3, 4, 5, 7]),
         (("Key events", f"15:05: {SAID}", "14:05: Boats wait", "15:06", SAID, "13:05", MORE), [1, 2, 3, 5]),
         (("Key events", "15:05: Gate opens", "14:05: Boats wait"), [1, 2]),
+        (("Key events", f"15:05: {LONG}", f"14:05: {LONG}", "15:06", SAID, "13:05", MORE), [3, 5]),
+        (("16:05", SAID, "15:05: Gate opens", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 4, 6]),
         (("15:05: Gate opens", WALL, "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 2, 3, 5]),
         (("15:05: Gate opens", "Pier", "Wall", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [4, 6]),
         (("15:05: Gate opens", "Pier", "Wall", "Quay", "14:05: Boats wait", "15:05", SAID, "14:05", MORE), [0, 4, 5, 7]),

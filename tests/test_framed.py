@@ -114,6 +114,8 @@ def test_labels_and_tags_are_no_headlines() -> None:
         (f'<div><span itemprop="author">Breaking</span></div>{SAID}', ()),
         (f'<div><span itemprop="author">the keeper of the lamp</span></div>{SAID}', ()),
         (f'<div itemprop="author"><p>Ann Poe</p></div>{SAID}', ("Ann Poe",)),
+        (f'<div itemprop="author"><p>lampkeeper</p><p>Pier</p></div>{SAID}', ("lampkeeper", "Pier")),
+        (f'<div itemprop="author"><p>lampkeeper</p><p>Pier</p><p>Wall</p></div>{SAID}', ()),
         (f"<h2>Gate opens</h2><div>Ann Poe</div>{SAID}", ("Ann Poe",)),
         (f"<div>Ann Poe</div><div>Harbour correspondent</div>{SAID}", ("Ann Poe",)),
     ],

@@ -95,6 +95,7 @@ WORDS = "seven boats left their quay before dawn"
         ("News: seven boats left their quay with sails", WORDS, True),
         ("News: seven boats left their pier with sails", WORDS, False),
         ("News: boats left", "boats left", False),
+        ("News: a b c d e f g h", "a b c d e f g h", False),
         ("News: seven boats left their quay", "seven boats left their quay", True),
         ("News: boats left their quay", "boats left their quay", False),
         ("News: is it so? boats left their quay", "is it so boats left their quay", False),

@@ -52,6 +52,7 @@ def test_a_dated_marker_alone_stands_below_another_date_or_with_a_headline_in_a_
     assert kept("Updated 9 March 2026", "9 March 2026 14:05", SAID, stated=(0,)) == [1]
     assert kept("9 March 2026 14:05", SAID, "Updated 9 March 2026", stated=(2,)) == []
     assert kept("9 March 2026 14:05", HEAD, SAID, live=True) == [0]
+    assert kept("9 March 2026 14:05", "Gate opens again", SAID, live=True) == [0]
     assert kept("9 March 2026 14:05", HEAD, SAID) == []
     assert kept("9 March 2026 14:05", "Gate opens", SAID, live=True) == []
     assert kept("9 March 2026 14:05", "3 boats wait outside", SAID, live=True) == []

@@ -40,6 +40,8 @@ def at(hour: int, minute: int = 0, day: int = 9) -> datetime:
         ("It is time for a change (for boats)", None, None),
         ("Times are hard at the quay.", None, None),
         ("All times et", None, "America/New_York"),
+        ("All times in cest", None, "+02:00"),
+        ("All times are utc", None, "+00:00"),
     ],
 )
 def test_the_zone_of_a_page(line: str, country: str | None, zone: str | None) -> None:

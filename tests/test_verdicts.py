@@ -9,6 +9,7 @@ import pytest
 from livelog.model.marker import Marker
 from livelog.reconcile.series import Series
 from livelog.reconcile.times import weighed
+from livelog.structured.times import claim_time
 from marked import markers_of, series
 
 TWO = ("14:05", "13:50")
@@ -72,6 +73,7 @@ def test_times_are_taken_from_the_witness(
 
 
 FALSE = series("14:05Z", "13:50Z")
+EPOCHS = Series("attribute", "", (claim_time("1772003600"), claim_time("1772000000")))
 TRUE = series("13:05Z", "12:50Z", source=THERE)
 
 
@@ -102,6 +104,12 @@ def test_a_clock_that_says_it_is_utc_is_false_where_another_says_otherwise(
     ("lines", "every", "expected"),
     [
         (("2.05pm CET", "1.50pm CET"), [FALSE], ("9 14:05, 9 13:50", None, [], ("false-utc",))),
+        (("7:13 am CET", "6:13 am CET"), [EPOCHS], ("25 07:13, 25 06:13", None, [], ("false-utc",))),
+        (
+            ("1.05pm CET", "12.50pm CET"),
+            [series("14:05+01:00", "13:50+01:00")],
+            ("9 13:05+00:00, 9 12:50+00:00", "+00:00", [0, 1], CONFLICT),
+        ),
         (("2.05pm CET", "1.50pm"), [FALSE], ("9 14:05, 9 13:50", None, [], ("false-utc",))),
         (("2.05pm CET", "1.50pm CET"), [ROME], ("9 14:05+01:00, 9 13:50+01:00", "+01:00", [], ())),
         (("2.05pm GMT", "1.50pm GMT"), [FALSE], ("9 14:05+00:00, 9 13:50+00:00", "+00:00", [], ())),

@@ -102,6 +102,7 @@ def test_what_a_marker_shows() -> None:
 
     assert parts("14:05") == (845, None)
     assert parts("24:30") == (30, None)
+    assert parts("00:00") == (0, None)
     assert parts("2.05pm GMT") == (845, "+00:00")
     assert parts("2.05pm IST") == (845, None)
     assert parts("2.05pm IST", "IN") == (845, "+05:30")

@@ -77,7 +77,7 @@ def choose(markers: list[Marker], lines: tuple[Line, ...], words: Lexicon, state
     pool, best, members = chosen
     base = _base(members)
     members = without_header(base, lines, words)
-    taken = {marker.first for marker in members} | ({base[0].first} if len(members) < len(base) else set())
+    taken = {marker.first for marker in base}
     stated |= {marker.first for marker in usable if marker.first < members[0].first and marker.stamp.when.has_day}
     members = absorb(members, [marker for marker in usable if marker.first not in taken], lines, closing=best.marker == "trailing")
     same = len(members) == len(pool.markers) and all(one is other for one, other in zip(members, pool.markers, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from livelog.evidence.around import has_prose
-from livelog.evidence.features import is_prose, is_text
+from livelog.evidence.features import is_prose
 from livelog.know.lexicon import Lexicon, fold_word
 from livelog.layout.markers import kind
 from livelog.layout.pools import spoken, style
@@ -208,4 +208,4 @@ def _headed(first: Marker, lines: tuple[Line, ...], words: Lexicon) -> bool:
 
 
 def _prose_between(run: list[Marker]) -> bool:
-    return any(is_prose(marker.stamp.tail) and is_text(marker.stamp.tail) for marker in run)
+    return any(is_prose(marker.stamp.tail) for marker in run)

@@ -41,9 +41,8 @@ def asides(numbers: tuple[int, ...], container: int, page: Page, pictured: list[
     )
     if any(is_text(lines[number].text) and not is_heading(lines[number]) for number in numbers if number not in found):
         return found
-    found = {number: reason for number, reason in found.items() if reason == "related-link"}
     # a list of links is all that the entry says
-    return {number: reason for number, reason in found.items() if reason != "related-link" or not _plain_link(lines[number])}
+    return {number: reason for number, reason in found.items() if reason == "related-link" and not _plain_link(lines[number])}
 
 
 def _first_place(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> int:

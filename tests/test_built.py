@@ -112,6 +112,13 @@ def test_two_stamps_as_one() -> None:
     assert (join(above, below).name, join(above, below).opener, join(above, below).when.hour) == ("Bo Lund", "•", 14)
 
 
+def test_a_calendar_leaf_and_the_clock_below_it_are_one_marker() -> None:
+    lines = lines_of("Quay live", "Pier", "November", "02", "2023", "21:06", SAID)
+    stamps = [*split_dates(lines, grammar("en")), *(stamp for stamp in stamps_of(*(line.text for line in lines)) if stamp.when.has_clock)]
+    markers, dividers = build(stamps, lines, ENGLISH)
+    assert ([(one.first, one.last) for one in markers], dividers) == ([(2, 5)], [])
+
+
 @pytest.mark.parametrize(
     ("texts", "leaves"),
     [
@@ -193,6 +200,12 @@ def opened(text: str) -> list[str]:
 )
 def test_lines_are_opened_at_their_stamps(text: str, starts: list[str]) -> None:
     assert opened(text) == starts
+
+
+def test_removed_lines_are_not_opened() -> None:
+    page = read("Live +++ 14:26 Gate opens +++ Boats pass.")
+    gone = page._replace(lines=tuple(line._replace(reason="share") for line in page.lines))
+    assert open_runs(gone, grammar("en")) is gone
 
 
 def test_the_word_before_a_clock_goes_with_it() -> None:

@@ -26,6 +26,7 @@ def page(*texts: str, **removed: str) -> Page:
         (("30 posts", "40 posts"), 30, Completeness(30, True)),
         (("Page 1 of 3",), 5, Completeness(None, False)),
         (("Page 3 of 3",), 5, Completeness(None, False)),
+        (("Page 1 of 2",), 5, Completeness(None, False)),
         (("Page 4 of 3",), 5, Completeness()),
         (("Page 1 of 1",), 5, Completeness()),
         (("Page 1 of 3", "Page 1 of 1"), 5, Completeness(None, False)),

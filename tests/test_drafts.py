@@ -222,6 +222,13 @@ def test_a_control_within_entries_closes_none() -> None:
     assert bodies(*texts, removed={number: "share" for number, text in enumerate(texts) if text == "Share"})[-1] == [SAID, WALL]
 
 
+def test_a_control_of_some_entries_closes_none() -> None:
+    ends = ("Tweet", "Share", "Tweet", "Share")
+    texts = [text for number, end in enumerate(ends) for text in (f"{19 - number}:05", SAID, HEAD, end)] + ["09:05", SAID, "Tweet", HEAD]
+    removed = {number: "share" for number, text in enumerate(texts) if text in {"Share", "Tweet"}}
+    assert bodies(*texts, removed=removed)[-1] == [SAID, HEAD]
+
+
 MENU = ("News", "Sport", "Boats", "Weather", "Tides", "Jobs")
 
 

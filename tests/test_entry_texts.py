@@ -254,6 +254,7 @@ def test_labels_and_tags_at_the_front() -> None:
         (f"HARBOUR WALL {SAID}", (SAID, "HARBOUR WALL")),
         (f"HARBOUR {SAID}", (f"HARBOUR {SAID}", "")),
         (f"BREAKING {SAID}", (SAID, "BREAKING")),
+        ("BREAKING Boats", ("Boats", "BREAKING")),
         (f"BREAKING NEWS: {SAID}", (SAID, "BREAKING NEWS:")),
         (f"Breaking {SAID}", (f"Breaking {SAID}", "")),
     ],

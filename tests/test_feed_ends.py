@@ -108,6 +108,13 @@ def test_what_stands_below_the_feed_is_removed() -> None:
     assert [marker.first for marker in markers] == [0, 2, 4]
 
 
+@pytest.mark.parametrize(("length", "ends"), [(60, True), (61, False)])
+def test_a_heading_is_short(length: int, ends: bool) -> None:
+    texts = (*FEED, "x" * length, "16:00", "Gate opens", "15:30", "Boats wait")
+    page = Page("", lines_of(*texts, l6="related-link"), Source(None, "text", None, ""))
+    assert len(without_below(page, list(markers_of(*texts)))[1]) == (3 if ends else 5)
+
+
 @pytest.mark.parametrize(("heading", "reason"), [("Most read", None), ("Most read", "caption"), ("Most read " * 7, "related-link")])
 def test_no_other_line_ends_a_feed(heading: str, reason: str | None) -> None:
     texts = (*FEED, heading, "16:00", "Gate opens", "15:30", "Boats wait")
@@ -193,6 +200,7 @@ def test_a_list_of_titles_below_the_entries(titles: tuple[str, ...], listed: boo
 
 def test_a_list_stands_below_entries_with_sentences() -> None:
     titles = ("14:40", "Gate opens", "13:40", "Boats wait", "12:40", "Sails")
+    assert left(*FEED[:4], *titles) == [0, 2]
     few = ("15:05", SAID, "Pier", "14:05", "Quay", "Wall", "13:05", WALL, "Rope")
     assert left(*few, *titles) == [0, 3, 6, 9, 11, 13]
     assert left("15:05", SAID, *titles) == [0, 2, 4, 6]

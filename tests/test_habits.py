@@ -89,6 +89,8 @@ def test_a_name_below_a_headline_above_the_marker_is_a_byline() -> None:
         ((("14:05", HEAD, SAID), ("13:05", HEAD, SAID), ("12:05", HEAD, SAID)), set()),
         ((("14:05", SAID, "Pier " * 12), ("13:05", SAID, "Pier " * 12), ("12:05", SAID, "Pier " * 12)), {2, 5, 8}),
         ((("14:05", SAID, "Pier " * 13), ("13:05", SAID, "Pier " * 13), ("12:05", SAID, "Pier " * 13)), set()),
+        ((("14:05", SAID, "x" * 60), ("13:05", SAID, "x" * 60), ("12:05", SAID, "x" * 60)), {2, 5, 8}),
+        ((("14:05", SAID, "x" * 61), ("13:05", SAID, "x" * 61), ("12:05", SAID, "x" * 61)), set()),
         ((("14:05", SAID, "Like", "Like"), ("13:05", MORE), ("12:05", SAID, "Like")), set()),
         ((("14:05", SAID, "Like"),) * 3 + (("13:05", SAID),) * 5, set()),
         ((("15:05", SAID), *(("14:05", SAID, "Like"),) * 3), {4, 7, 10}),

@@ -171,6 +171,24 @@ def test_a_clock_that_fits_no_witness(
     assert verdict(lines, every) == expected
 
 
+NIGHT = ("2026-03-29T03:05Z", "2026-03-29T02:05Z", "2026-03-29T00:05Z", "2026-03-28T23:35Z", "2026-03-28T23:05Z")
+
+
+@pytest.mark.parametrize(("place", "conflicts"), [(0, [0]), (1, [1]), (2, [2]), (3, []), (4, [])])
+def test_a_clock_without_a_witness_near_a_change_of_the_clocks_is_in_doubt(place: int, conflicts: list[int]) -> None:
+    every = [series(*(None if number == place else time for number, time in enumerate(NIGHT)))]
+    assert verdict(("05:05", "04:05", "01:05", "00:35", "00:05"), every)[1:3] == ("+01:00", conflicts)
+
+
+def test_a_clock_that_lost_its_half_of_the_day_is_told_with_it() -> None:
+    def twelve(*lines: str) -> list[bool]:
+        return [one.stamp.when.twelve for one in weighed(markers_of(*lines), [series("13:05Z", "12:50Z", "12:40Z")], ()).markers]
+
+    assert twelve("2:05", "1:50", "1:40") == [True] * 3
+    assert twelve(*THREE) == [False] * 3
+    assert twelve("1:05", "12:50", "12:40") == [True] * 3
+
+
 @pytest.mark.parametrize(
     ("every", "warnings"),
     [
@@ -214,6 +232,11 @@ CHANGES = series("13:05Z", "12:50Z", modified=True)
         ([series("12:07Z", "11:09Z"), CHANGES], (True, True), ("9 13:07+01:00, 9 12:09+01:00", "+01:00", [], ())),
         ([series("12:05Z", "11:50Z"), CHANGES], (), ("9 14:05+02:00, 9 13:50+02:00", "+02:00", [], ())),
         ([series("12:05Z", "11:50Z"), CHANGES], (True, True), ("9 13:05+01:00, 9 12:50+01:00", "+01:00", [], ())),
+        (
+            [series("12:07Z", "11:09Z"), series("13:02Z", "12:31Z", modified=True), CHANGES],
+            (),
+            ("9 13:07+01:00, 9 12:09+01:00", "+01:00", [], ("source-conflict",)),
+        ),
         ([series("12:07Z", "11:09Z", source=THERE), CHANGES], (), ("14:05, 13:50", None, [], CONFLICT)),
         ([series("12:07Z", None), CHANGES], (), ("14:05, 13:50", None, [], CONFLICT)),
         ([series("12:07Z", "11:09Z"), series("13:02Z", "12:31Z", modified=True)], (), ("14:05, 13:50", None, [], CONFLICT)),

@@ -185,6 +185,7 @@ FIRST = ("Quay live: gate opens", SAID, HEAD, "14:05", SAID, OTHER, "13:05", MOR
         (("Quay live", "Ann Poe", MORE, HEAD, *FIRST[3:]), 1.0, 1.0),
         (("Quay live", SAID, MORE, "Ann Poe", *FIRST[3:]), 0.67, 1.0),
         ((*FIRST[:5], MORE, *FIRST[5:]), 1.0, 1.0),
+        ((*FIRST[:4], *FIRST[6:]), 0.67, 0.67),
         ((*FIRST[:4], "Pier", "", OTHERS, *FIRST[6:]), 1.0, 0.67),
         ((*FIRST[:4], "Pier", OTHERS, *FIRST[6:]), 0.67, 0.67),
         ((*FIRST[:4], "Pier", "", "Boats wait", *FIRST[6:]), 0.67, 0.67),

@@ -268,6 +268,8 @@ def test_the_lines_that_date_a_page() -> None:
 def test_what_scores_nothing_is_no_reading() -> None:
     texts = ("Quay live", "14:05", "Pier", "13:05", "Wall")
     assert choose(list(markers_of(*texts)), lines_of(*texts), ENGLISH).hypotheses == ()
+    texts = ("Quay live", "14:05", SAID, "13:05", MORE)
+    assert len(choose(list(markers_of(*texts)), lines_of(*texts), ENGLISH).hypotheses) == 2
 
 
 def test_other_readings_are_weaker() -> None:

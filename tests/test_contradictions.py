@@ -70,6 +70,8 @@ TIMES = ("14:05", "13:05", "12:05")
         (at("14:05", "14:05", "14:05"), (None,), ((),), True),
         (at(*TIMES, authors=("Ann Poe", "Bo Lund")), (None,), (("Ann Poe",),), True),
         (at(*TIMES, authors=("Ann Poe", "Bo Lund")), (None,), (("Bo Lund", "Ann Poe"),), False),
+        (at(*TIMES, authors=("Ann Poe", "Bo Lund")), (None,), (("Al Fry",),), True),
+        (at(*TIMES, authors=("Ann Poe", "Bo Lund")), (None,), (("Ann Poe", "Bo Lund"), ()), True),
         (at(*TIMES, authors=("Ann Poe",)), (None,), (("Bo Lund",),), False),
         (at(*TIMES), (None,), (("Bo Lund",),), False),
         ((*at(*TIMES, authors=("Ann Poe", "Bo Lund")), *at("11:05", authors=("Al Fry",))), (None,), (("Ann Poe",),), False),

@@ -169,6 +169,11 @@ def test_lines_that_date_the_page_head_no_entry() -> None:
     assert (first_entry(lines_of(*texts), 5, ENGLISH), first_entry(lines_of(*texts), 5, ENGLISH, frozenset({3}))) == (3, 1)
 
 
+CREDITED = tuple(
+    text
+    for hour, credit in ((18, "Photo: Ann Poe"), (17, "Smoke over the quay (Image: Getty)"), (16, "Photo: Bo Lund"))
+    for text in (f"{hour}:05", SAID, credit)
+)
 FOUR = ("17:05", SAID, "16:05", MORE, "15:05", WALL, "14:05", SAID)
 
 
@@ -183,6 +188,9 @@ FOUR = ("17:05", SAID, "16:05", MORE, "15:05", WALL, "14:05", SAID)
         (("13:05", SAID, "Read more", HEAD), {2: "related-link"}, [SAID]),
         (("13:05", SAID, "Read more", HEAD, MORE), {2: "related-link"}, [SAID, HEAD, MORE]),
         (("13:05", SAID, "Share", HEAD), {2: "share"}, [SAID, HEAD]),
+        (("13:05", SAID, "Read more", MORE, HEAD), {2: "related-link"}, [SAID, MORE, HEAD]),
+        ((*CREDITED, "13:05", SAID, HEAD), {}, [SAID]),
+        ((*CREDITED[:-3], "13:05", SAID, HEAD), {}, [SAID, HEAD]),
         (("13:05", "Read more", HEAD), {1: "related-link"}, [HEAD]),
     ],
 )

@@ -150,6 +150,17 @@ def test_what_each_line_was_used_for() -> None:
     assert (found.modified.when.minutes, found.key_event, found.pinned, found.summary) == (860, True, False, False)
 
 
+def test_where_names_and_roles_stand() -> None:
+    found = entry("14:05", "By Ann Poe", "Harbour correspondent", HEAD, SAID)[0]
+    assert found.roles == {1: "byline", 2: "byline", 3: "headline", 4: "body"}
+    found = entry("14:05", SAID, MORE, "Ann Poe", usual=PLAIN._replace(signed=True))[0]
+    assert found.roles == {1: "body", 2: "body", 3: "byline"}
+    found = entry("14:05", "By Ann Poe", "Harbour correspondent", SAID, headless=True)[0]
+    assert (found.roles, found.names) == ({1: "byline", 2: "byline", 3: "body"}, ("Ann Poe",))
+    found = entry("14:05", "By Ann Poe", "By Bo Lund", SAID, headless=True)[0]
+    assert (found.names, found.body) == (("Ann Poe",), ("By Bo Lund", SAID))
+
+
 def test_what_is_known_of_an_entry_beforehand() -> None:
     assert entry("14:05", SAID, key_event=True)[0].key_event
     assert entry("14:05", SAID, pinned=True)[0].pinned

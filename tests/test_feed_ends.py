@@ -129,6 +129,7 @@ def left(*texts: str, **removed: str) -> list[int]:
 
 
 INDEX = ("15:05", "Gate opens", "14:05", "Boats wait")
+AGAIN = ("16:05", "Ropes", SAID, "15:05", "Gate", MORE, "14:05", "Boats", WALL, "13:05", "Sail", SAID)
 ENTRIES = ("15:05", "Gate opens", SAID, "14:05", "Boats wait", MORE)
 
 
@@ -140,6 +141,7 @@ ENTRIES = ("15:05", "Gate opens", SAID, "14:05", "Boats wait", MORE)
         ((*INDEX, "15:06", "Gate opens", SAID, "14:06", "Boats wait", MORE), [0, 2, 4, 7]),
         ((*INDEX, "15:05", "Gate is open", SAID, "14:05", "Boats are waiting", MORE), [0, 2, 4, 7]),
         ((*INDEX, "15:05", "Gate opens", SAID, "14:05", "Boats are waiting", MORE), [4, 7]),
+        (("16:05", "Ropes", *INDEX, "13:05", "Sails", *AGAIN), [0, 2, 4, 6, 8, 11, 14, 17]),
         ((*INDEX, "13:05", "Sails", "15:05", "Gate opens", SAID), [0, 2, 4, 6]),
         (("Key events", "15:05", "Gate opens", SAID, "15:05", "Gate opens", MORE), [4]),
         (("Pier", "15:05", "Gate opens", *ENTRIES), [1, 3, 6]),

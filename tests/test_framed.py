@@ -73,6 +73,23 @@ def test_the_headline_of_a_container(entry: str, head: str | None, body: list[st
     assert (found[0], found[2]) == (head, body)
 
 
+def test_entries_that_have_no_headline() -> None:
+    def headless(*entries: str) -> list[bool]:
+        page = page_of(*entries)
+        regions = tuple(Region(node.first, node.last, number) for number, node in enumerate(page.nodes) if node.tag == "article")
+        stamps = {one.first: one for one in markers_of(*(line.text for line in page.lines))}
+        markers = tuple(stamps[one.first] for one in regions)
+        return [one.headless for one in framed(Layout(markers, "leading", None, (), (), regions=regions), page, ENGLISH)]
+
+    plain, headed = f"<p>14:05</p>{SAID}", f"<p>14:05</p><h2>Gate opens</h2>{SAID}"
+    assert headless(plain) == [True]
+    assert headless(headed, plain) == [False, True]
+    assert headless(f"<p>14:05</p><p>Gate opens</p>{SAID}") == [True]
+    assert headless(f"<p>14:05</p><div>Gate opens</div><div>Boats wait</div>{SAID}") == [False]
+    assert headless(f"<p>14:05</p><p>Gate opens</p><ul><li>Boats wait</li></ul>{SAID}") == [True]
+    assert headless(f"<p>14:05</p><p>Gate opens</p><div>Boats wait outside.</div>{SAID}") == [False]
+
+
 def test_headings_are_headlines_where_a_fifth_of_the_entries_has_one() -> None:
     headed, bold = f"<p>14:05</p><h2>Gate opens</h2>{SAID}", f"<p>14:05</p><p><b>Boats wait</b></p>{SAID}"
     assert [head for head, *_ in drafts(headed, *[bold] * 4)] == ["Gate opens", *[None] * 4]

@@ -112,6 +112,13 @@ def test_of_several_with_words_in_common_the_nearest_is_taken_once() -> None:
     assert joined(near, [shown(None, WORDS), shown(None, WORDS)], page()) == {0: 1, 1: 0}
 
 
+def test_the_first_of_two_names_counts_and_others_are_joined_by_their_words() -> None:
+    nodes = (node("post-1773", close=2), node("post-1774", parent=0, close=2))
+    both = [update(ident="post-1773"), update(ident="post-1774")]
+    assert joined(both, [shown(node=0)], page(*nodes)) == {0: 0}
+    assert joined([both[0], update("Gate opens")], [shown(node=0), shown("Gate opens")], page(*nodes)) == {0: 0, 1: 1}
+
+
 def test_what_is_joined_by_its_headline_is_joined_once() -> None:
     updates = [update("Gate opens"), update(body=f"News: {WORDS}")]
     assert joined(updates, [shown("Gate opens", WORDS)], page()) == {0: 0}

@@ -129,6 +129,7 @@ def test_lines_that_date_a_page() -> None:
         (("9 March 2026 14:05", "9 March 13:05", "9 March 12:05", "9 March 11:05"), [1, 2, 3]),
         (("9 March 2026 14:05", "9 March 13:05", "9 March 2026 12:05", "9 March 11:05"), [0, 1, 2, 3]),
         (("14:05", "9 March 13:05", "9 March 12:05", "9 March 11:05"), [0, 1, 2, 3]),
+        (("9 March 2026 14:05", "9 March 2026 1.05pm", "9 March 12:05", "9 March 11:05"), [0, 1, 2, 3]),
         (("Ann Poe 9 March 2026 14:05", "9 March 13:05", "9 March 12:05", "9 March 11:05"), [1, 2, 3]),
         (("Ann Poe 9 March 2026 14:05", "Bo Lund 9 March 13:05", "Bo Lund 9 March 12:05", "Bo Lund 9 March 11:05"), [0, 1, 2, 3]),
         (("8 March 2026 14:05", "9 March 2026 13:05", "9 March 2026 12:05"), [1, 2]),

@@ -183,6 +183,7 @@ def taken(*texts: str, pool: tuple[int, ...]) -> list[str]:
 
 
 WORDY = "Gate opens for all boats"
+MONDAY = "Monday, 9 March"
 NAMED = [f"Ann Poe 9 March 2026 {clock}" for clock in ("14:05", "13:30", "13:05")]
 
 
@@ -237,6 +238,8 @@ def test_a_pool_takes_in_what_fits_between_its_markers(other: str, fits: bool) -
         (("9 March 2026 14:10", SAID, "9 March 2026 14:05", SAID, "9 March 2026 13:05", SAID), (2, 4), ["9 March 2026 14:10"]),
         (("Monday, 9 March 2026 14:10", SAID, "9 March 2026 14:05", SAID, "9 March 2026 13:05", SAID), (2, 4), []),
         (("9 March 14:10", SAID, "9 March 2026 14:05", SAID, "9 March 2026 13:05", SAID), (2, 4), []),
+        (("Monday, 9 March 2026 14:10", SAID, "9 March 2026 14:05", SAID, "9 March 13:05", SAID), (2, 4), []),
+        ((f"{MONDAY} 2026 14:10", SAID, f"{MONDAY} 2026 14:05", SAID, f"{MONDAY} 13:05", SAID), (2, 4), [f"{MONDAY} 2026 14:10"]),
         (("9 March 14:10", SAID, "9 March 2026 14:05", SAID, "9 March 13:05", SAID), (2, 4), ["9 March 14:10"]),
         (("9 March 2026 14:10", SAID, "Ann Poe 9 March 2026 14:05", SAID, "Ann Poe 9 March 13:05", SAID), (2, 4), []),
         ((f"14:05 {WORDY}", f"13:30, {WORDY}", f"13:05 {WORDY}"), (0, 2), []),

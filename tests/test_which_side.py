@@ -89,6 +89,8 @@ def test_what_speaks_for_and_against_a_marker_that_closes_its_entry(texts: tuple
         ((SAID, f"Ann Poe {NAMED}", MORE, f"Ann Poe{NAMED}"), "name glued to date"),
         ((SAID, f"Ann Poe {NAMED}", MORE, f"Ann Poe{NAMED}"), "name spaced from date"),
         ((SAID, "Ann Poe14:05"), "name glued to date"),
+        ((SAID, f"{NAMED} Ann Poe"), "name glued to date"),
+        ((SAID, f"{NAMED} Ann Poe"), "name spaced from date"),
         ((SAID, "Ann Poe 14:05"), "name spaced from date"),
         ((SAID, "— Ann Poe 14:05", MORE, "14:05"), "signed with a dash"),
         ((SAID, "— 14:05"), "signed with a dash"),

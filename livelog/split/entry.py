@@ -210,18 +210,14 @@ def _bylines(
     if found:
         return numbers
     kept = list(numbers)
-    for _ in range(2):
-        if not kept or found:
-            break
-        roled = len(kept) > 1 and is_role_line(lines[kept[1]].text, words)
-        byline = byline_line(lines[kept[0]].text, words, bare=(usual.bare_names and not tail) or roled)
-        if byline is None or not byline.names:
-            break
+    roled = len(kept) > 1 and is_role_line(lines[kept[1]].text, words)
+    byline = byline_line(lines[kept[0]].text, words, bare=(usual.bare_names and not tail) or roled) if kept else None
+    if byline is not None and byline.names:
         found.extend(byline.names)
         end = _roled(kept, 1, lines, words)
         roles.update(dict.fromkeys(kept[:end], "byline"))
         kept = kept[end:]
-    if kept and not found and len(kept) > 1:
+    if not found and len(kept) > 1:
         byline = byline_line(lines[kept[-1]].text, words, bare=False)
         if byline:
             roles[kept.pop()] = "byline"

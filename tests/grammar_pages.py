@@ -82,7 +82,15 @@ def page_layouts(draw: st.DrawFn, code: str) -> PageLayout:
 
 
 def as_meant(blog: Meant, layout: PageLayout) -> Meant:
-    """The blog without what the layout has no place for."""
+    """The blog without what no reader could tell from a page of this layout.
+
+    - `flat` with headlines above the times: what stands above a time in an element of no kind, or in bold, is a headline or else the last
+      words of the post above, whose end no element tells. So all posts have headlines or none has, unless headings tell them (`h2` to
+      `h4`); and a post ends with a full stop.
+    - `flat`, `hatb`: a name between a post and the time below it could sign either. So only posts with a headline above the name have one.
+    - `span` with class names that say nothing: a name in an element of its own where most posts have none could be the person that the post
+      is about. So there are none, unless at least half of the posts have one.
+    """
     posts = blog.posts
     if layout.flat and layout.order.startswith("h") and any(post.headline for post in posts) and layout.head in ("div", "strong"):
         posts = tuple(post if post.headline else replace(post, headline=made_headline(blog, place)) for place, post in enumerate(posts))

@@ -145,3 +145,8 @@ def test_authors_and_abstract() -> None:
     found = above(TITLE, "By Ann Poe", "Bo Lund", "Ann Poe", SAID, "• Gate opens", "- Boats wait", "* Rain falls")[0]
     assert (found.authors, found.abstract) == (("Ann Poe", "Bo Lund"), (SAID, "Gate opens", "Boats wait", "Rain falls"))
     assert above("Pier")[0].abstract == ()
+
+
+def test_a_bullet_without_words_is_no_paragraph() -> None:
+    found = above(TITLE, SAID, "*", "- ", "• Gate opens")[0]
+    assert found.abstract == (SAID, "Gate opens")

@@ -6,10 +6,12 @@ each of these. That is told by the parsed regex, without running it.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]  # nothing but `re` itself reads all that it reads
 from typing import Any
 
@@ -22,7 +24,8 @@ from livelog.stamps.match import _patterns
 
 SIGNS = [chr(code) for code in range(32, 127)] + list("\t\néÉß—²Ñ中\xa0")
 LONGEST = 6  # signs of the strings of one sign that an inside is asked for
-FEW = 3  # rounds up to which a repeat costs little, however it is cut up, and lengths of its inside that make it ambiguous
+FEW = 3  # rounds up to which a repeat costs little, however it is cut up
+SOME = 6  # the same for a repeat whose inside has two lengths: there are 64 ways at most
 
 
 def regexes() -> Iterator[tuple[str, re.Pattern[Any]]]:
@@ -35,12 +38,23 @@ def regexes() -> Iterator[tuple[str, re.Pattern[Any]]]:
                 yield f"{module.name}.{name}", re.compile(value._source, value._flags)
             elif isinstance(value, re.Pattern):
                 yield f"{module.name}.{name}", value
+        yield from written_out(module.name)
     yield from zip(_patterns()._fields, _patterns(), strict=True)
     for path in sorted((DATA / "languages").glob("*.toml")):
         known = grammar(path.stem)
         yield from (
             (f"{path.stem}.{name}", value) for name, value in zip(known._fields, known, strict=True) if isinstance(value, re.Pattern)
         )
+
+
+def written_out(module: str) -> Iterator[tuple[str, re.Pattern[Any]]]:
+    """The patterns that stand in a module's functions: `re.sub("...", ...)`."""
+    path = importlib.import_module(module).__file__
+    assert path is not None
+    for node in ast.walk(ast.parse(Path(path).read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant(value=str() | bytes() as regex), *_]):
+                yield f"{module}:{node.lineno}", re.compile(regex)
 
 
 REGEXES = dict(regexes())
@@ -103,7 +117,8 @@ def ambiguous(parsed: Any, flags: int) -> Iterator[str]:
         if str(kind) in ("MAX_REPEAT", "MIN_REPEAT"):
             _, most, inside = value
             if int(most) > FEW:
-                yield from (sign for sign in SIGNS if len(lengths(inside, sign, flags) - {0}) >= FEW)
+                allowed = 1 if int(most) > SOME else 2
+                yield from (sign for sign in SIGNS if len(lengths(inside, sign, flags) - {0}) > allowed)
             yield from ambiguous(inside, flags)
         elif str(kind) == "SUBPATTERN":
             yield from ambiguous(value[3], (flags | value[1]) & ~value[2])
@@ -126,6 +141,8 @@ def test_no_repeat_can_be_cut_up_in_many_ways(name: str) -> None:
         (r"(?:[A-Z]\w*\s?){1,5}x", True),
         (r"(a+)+b", True),
         (r"(?:a|aa|aaa)*b", True),
+        (r"(?:a{2,3}|c)+b", True),
+        (r"(?:a{2,3}|c){1,6}b", False),
         (r"[A-Z]\w*(?:\s[A-Z]\w*){0,4}x", False),
         (r"(?:a{1,9}){1,2}b", False),
         (r"(?:\d{1,3},)*\d{1,3}", False),

@@ -21,7 +21,7 @@ WORDY = 40
 NOON = 16  # columns in which a word such as `Noon:` opens a line
 _DIGIT = lazy(r"\d")
 # bullets, dashes, pipes, fences, and a list number in front of a line's words
-_OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
+_OPENER = lazy(r"(?:[\s•◦▪●■□☆➤►▶→*·|>#🔴⚡❗【［–—-]|\+{2,3}+(?=\s?\S)){0,8}(?:\d{1,3}[.)]\s(?=\S))?\s?")
 # what may stand between a stamp and the rest of its line
 _SEPARATOR = lazy(r"\s?(?:[)\]】］])?(?:\s?(?:[:|,.–—：•·-]|\+{2,3}|\.:|:\.)(?:\?(?=\w))?|\?(?=\w))?\s?")
 # a suffix glued to a clock by a hyphen (`05.08-kor`) or an apostrophe (`12.42'ta`) makes it a word of a sentence
@@ -162,13 +162,18 @@ def _ranges(tail: str, grammar: Grammar) -> bool:
     return int(match["hour"]) <= 24 and fold_word(match["word"]) in grammar.lexicon.words("clock.after")
 
 
+def _unfenced(text: str) -> str:
+    """The text without the fence that closes its line: `+++`, `++`, `|`."""
+    return text.rstrip("+|") if text.endswith(("++", "|")) else text
+
+
 def _behind(tail: str, when: When, grammar: Grammar) -> tuple[str, str] | None:
     """What parts a stamp from the rest of its line, and that rest; None where the two are one word or a range."""
     if tail[0] in "、，" or _SUFFIX.match(tail) or (when.has_clock and not when.has_day and _ranges(tail, grammar)):
         return None
     gap = _SEPARATOR.match(tail)
     separator = gap[0] if gap else ""
-    rest = re.sub(r"\s*(?:\+{2,3}|[|])+$", "", tail[len(separator) :]).strip()
+    rest = _unfenced(tail[len(separator) :]).strip()
     if rest and not separator and rest[0].isalpha() and not rest[0].isupper() and not (rest[0].islower() and when.has_day):
         return None  # glued to a word that goes on: `午前6時54分ごろ`
     front, colon, after = rest.partition(":")

@@ -55,9 +55,12 @@ LETTER = r"[^\s\d!-@\[-`{-~\xa0-\xbf]"
 _YEAR = r"(?:19|20)\d\d(?!\d(?!\d?[:.h]\d\d))"
 # am and pm in Latin letters; a capital behind them is the glued body (`PMOk`)
 _MERIDIEM = r"[AaPp]\.?\s?[Mm]\b\.?|[AaPp][Mm](?=(?-i:[A-Z]))"
-# a zone behind a clock: an offset, two to five capitals, or words ending in `Time`; looked up afterwards
+# a zone behind a clock: an offset, two to five capitals, or words ending in `Time`; looked up afterwards. Where blanks stand on both sides
+# of the sign it may part the stamp from a text that begins with a number (`11:40 GMT - 3 boats`): a bracket or the end must follow
+_OFFSET = r"(?:\s?[+\-−]|[+\-−]\s|\s[+\-−]\s(?=[\d:]+(?:[)\]|]|\s?$)))\d{1,2}(?::?\d\d)?"
 _ZONE = (
-    r"(?-i:(?:GMT|UTC)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,5}(?![A-Za-z])|[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}\s[Tt]ime(?![a-z])|мск|МСК)"
+    rf"(?-i:(?:GMT|UTC){_OFFSET}|[A-Z]{{2,5}}(?![A-Za-z])|[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,3}}\s[Tt]ime(?![a-z])"
+    r"|мск|МСК)"
 )
 
 

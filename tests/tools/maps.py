@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from places import Mutant
 from seen import IGNORED, LIMIT, ROOT
 
-_MOST = 1500  # chosen tests: more take too long to collect
+_MOST = 1500  # chosen tests of what runs on import: more take too long to collect, once for each mutant
 PYTEST = (
     "-m",
     "pytest",
@@ -43,11 +43,12 @@ class Map(NamedTuple):
         found = {test for line in mutant.lines for test in lines.get(line, ())}
         if self.on_import(mutant):
             found = {test for tests in lines.values() for test in tests}
+        most = _MOST if self.on_import(mutant) and not mutant.assigned else len(found)
         picked: list[str] = []
         total = 0.0
         for test in sorted(found & self.seconds.keys(), key=lambda test: (self.seconds[test], test)):
             total += self.seconds[test]
-            if total > budget or len(picked) == _MOST or self.seconds[test] > LIMIT / 2:
+            if total > budget or len(picked) == most or self.seconds[test] > LIMIT / 2:
                 break
             picked.append(test)
         return picked

@@ -1,6 +1,6 @@
 """Changes the core at random places and counts how many of the changes the tests notice.
 
-    python tests/tools/mutants.py [--sample 400] [--seed 1] [--only PREFIX] [--map FOLDER] [--budget 30] [--least 0.85]
+    python tests/tools/mutants.py [--sample 400] [--seed 1] [--only PREFIX] [--map FOLDER] [--budget 60] [--least 0.85]
 
 Needs the extra `mutation`; the changes are cosmic-ray's. Works on a copy in a temporary folder. First all tests that run in one process are
 run once under coverage, to learn which run which line and how long they take (`--map` keeps that in a folder, and takes it from there again
@@ -124,7 +124,7 @@ def options(arguments: list[str] | None) -> Any:
     parser.add_argument("--only", default="", help="only files whose path begins so: livelog/date")
     parser.add_argument("--skip", type=int, default=0, help="leave out the first of the sample, which ran before")
     parser.add_argument("--map", type=Path, help="a folder that keeps which test runs which line")
-    parser.add_argument("--budget", type=float, default=30, help="seconds of tests that a mutant meets at most")
+    parser.add_argument("--budget", type=float, default=60, help="seconds of tests that a mutant meets at most")
     parser.add_argument("--least", type=float, default=0.85, help="the score to reach")
     return parser.parse_args(arguments)
 

@@ -36,6 +36,8 @@ def test_a_stamp_in_a_line_of_the_pool_s_own_is_not_taken_twice() -> None:
     lines = lines_of("14:05", SAID, "13:05", SAID)
     assert absorb(pool, [pool[0], pool[1]], lines) == pool
     assert absorb(pool, [], lines) == pool
+    pool = markers_of("14:05: Gate opens", "13:05: Boats wait")
+    assert absorb(pool, [pool[0], pool[1]], lines_of("14:05: Gate opens", "13:05: Boats wait")) == pool
 
 
 @pytest.mark.parametrize(

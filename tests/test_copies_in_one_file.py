@@ -30,6 +30,7 @@ def test_a_thousand_copies_are_pages_and_more_a_refrain(copies: int, found: int)
         ((TITLE, "a", "b", TITLE, "a", "b", "c", TITLE, "a", "b", "c"), [(0, 7), (7, 11)]),
         (("a", TITLE, "b", "c", "a", TITLE, "b"), [(0, 7)]),
         (("a", "b", TITLE), [(0, 3)]),
+        (("a", TITLE), [(0, 2)]),
         ((TITLE, TITLE, TITLE, TITLE, TITLE), [(0, 5)]),
         ((TITLE,), [(0, 1)]),
     ],
@@ -51,3 +52,8 @@ def test_only_a_whole_title_parts_a_line() -> None:
     assert [line.text for line in unglued(page).lines] == [TITLE, "Noon.Quay live: the gate shuts", "Pier.", TITLE]
     page = read(f"{TITLE}\nNoon.Quay live: the gate shuts")
     assert unglued(page).lines == page.lines
+
+
+def test_a_line_that_begins_with_the_title_is_parted_before_the_second() -> None:
+    page = read(f"{TITLE}\n{TITLE}.{TITLE}")
+    assert [line.text for line in unglued(page).lines] == [TITLE, f"{TITLE}.", TITLE]

@@ -18,7 +18,7 @@ Moved = list[tuple[list[str], list[str], bool]]
 
 
 def moved(*entries: tuple[str, ...], head: int | None = None, key: int | None = None) -> Moved:
-    """What is left of each entry, the labels taken from it (the last first), and whether it is a key event; the first has a headline at line `head`."""
+    """What is left of each entry, the labels taken from it (the last first), and whether it is a key event."""
     every = [text for own in entries for text in own]
     lines = split_lines("\n".join(every))
     markers = markers_of(*every)

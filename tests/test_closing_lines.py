@@ -93,6 +93,7 @@ def closed(entries: int, *last: str, ends: tuple[str, ...] = ("Share",)) -> int:
         (9, (SAID, "Share", "Pier"), ("Tweet", "Tweet", "Share", "Share", "Share", "Share", "Share", "Share", "Share"), 1),
         (9, (SAID, "Share", "Pier"), ("Share", "Tweet", "Tweet", "Share", "Share", "Share", "Share", "Share", "Share"), 2),
         (10, (SAID, "Share", "Pier"), ("Tweet", "Tweet", *["Share"] * 8), 1),
+        (8, (SAID, "Share", "Pier"), ("Share", "Tweet", *["Share"] * 6), 1),
     ],
 )
 def test_a_control_behind_four_fifths_of_the_eight_entries_above_closes_the_last(
@@ -143,6 +144,8 @@ def test_a_removed_first_line_is_no_control_of_its_entry() -> None:
         ((SAID, MORE, "Read more", "Pier", "Quay"), 2),
         ((SAID, "Read more", MORE, "Pier"), 3),
         (("Pier", "Read more", HEAD), 1),
+        ((SAID, MORE, SAID, "Read more", HEAD), 3),
+        ((SAID, MORE, SAID, "Read more", MORE, "Pier"), 5),
         (("Pier", "Quay", "Read more", HEAD), 2),
         (("Read more", HEAD), 1),
         ((HEAD, "Read more", SAID), 2),

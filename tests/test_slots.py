@@ -230,6 +230,8 @@ def edges(*texts: str, heads: tuple[int, ...] = ()) -> list[str]:
         (("Pier", "Quay"), (), ["Pier", "Quay"]),
         (("Pier",), (), ["Pier"]),
         ((SAID, "Pier"), (), ["Pier"]),
+        ((SAID, "Pier", KEEPER), (), []),
+        ((SAID, "Pier", KEEPER, "Quay"), (), ["Quay"]),
         (("Pier", SAID), (), ["Pier"]),
         (("Pier", KEEPER, "Wall", SAID), (), ["Pier"]),
         (("Pier", "Ann Poe, Bo Lund, Al Fry", "Wall", SAID), (), ["Pier", "Ann Poe, Bo Lund, Al Fry", "Wall"]),

@@ -150,6 +150,8 @@ def test_the_lines_of_a_container_but_its_marker_and_what_was_removed() -> None:
     assert _own(Region(1, 6, 1), marker._replace(last=2), lines) == (4, 5)
     assert _own(Region(2, 3, 1), marker, lines) == (2,)
     assert _without([(0, 2), (3,)], [{2: "time"}, {2: "time"}]) == [(0,), (3,)]
+    with pytest.raises(ValueError, match="shorter"):
+        _without([(0, 2), (3,)], [{2: "time"}])
 
 
 def test_headings_without_text_below_them_are_none_of_the_entry() -> None:

@@ -212,6 +212,13 @@ def test_a_byline_before_the_time_is_one_name_or_several() -> None:
     assert stamped(SAID).names == ()
 
 
+def test_an_entry_without_lines_is_not_signed() -> None:
+    found = stamped(usual=PLAIN._replace(signed=True))
+    assert (found.names, found.body) == ((), ())
+    assert stamped("Ann Poe", usual=PLAIN._replace(signed=True)).names == ()
+    assert stamped(SAID, "Ann Poe", usual=PLAIN._replace(signed=True)).names == ("Ann Poe",)
+
+
 def test_a_page_without_markup_quotes_nothing() -> None:
     embed = Mark(0, "p", zone="embed")
     assert stamped(SAID, mark=embed).body == (f"> {SAID}",)

@@ -9,7 +9,7 @@ from livelog.layout.choose import Layout
 from livelog.model.marker import Draft
 from livelog.model.page import Page, Source
 from livelog.read.lines import split_lines
-from livelog.split.cut import _says_by, cut
+from livelog.split.cut import _says_by, cut, first_entry
 from livelog.split.headfirst import opens_feed, with_heads
 from marked import markers_of
 
@@ -64,6 +64,8 @@ def headed(*texts: str, above: tuple[int, ...] = ()) -> Cut:
         ((HEAD, "By Bo Lund", "Ann Poe 14:05", MORE), [([MORE], "By Bo Lund", [])]),
         ((HEAD, "14:05 Gate opens", "13:05", MORE), [([], HEAD, []), ([MORE], None, [])]),
         (("14:05", SAID, "Boats wait"), [([SAID, "Boats wait"], None, [])]),
+        ((HEAD, "14:05", SAID, "13:05 Pier opens", "12:05", WALL), [([SAID], HEAD, []), ([], None, []), ([WALL], None, [])]),
+        ((HEAD, "14:05", "Boats wait", "13:05", MORE), [([], HEAD, []), ([MORE], "Boats wait", [])]),
         (("Breaking", "14:05", SAID), [([SAID], None, [])]),
         (("Live updates", "14:05", SAID), [([SAID], None, [])]),
         ((HEAD, "14:05", SAID, "", "Boats wait"), [([SAID], HEAD, [])]),
@@ -130,6 +132,21 @@ def test_names_above_markers_that_close_their_entries() -> None:
     assert parted("trailing", *two) == [([SAID], None, ["Bo Lund"]), ([MORE], None, ["Al Fry"])]
     assert parted("trailing", "Quay live", SAID, "Bo Lund", "14:05") == [([SAID], None, ["Bo Lund"])]
     assert parted("trailing", "Live updates", "Bo Lund", "14:05", MORE, "Al Fry", "13:05")[0] == ([], None, ["Bo Lund"])
+
+
+def test_below_the_last_marker_the_first_opener_left_dates_what_follows() -> None:
+    texts = ("1772000000", SAID, "14:05", "1772000060", MORE, "1772000120", WALL)
+    assert parted("trailing", *texts, openers=(0, 3, 5))[-1][0][0] == MORE
+    own = tuple(one for one in markers_of(*texts) if one.first == 2)
+    opening = tuple(one for one in markers_of(*texts) if one.first != 2)
+    page = Page("", split_lines("\n".join(texts)), Source(None, "text", None, ""))
+    found = cut(Layout(own, "trailing", None, opening, ()), page, ENGLISH)
+    assert [one.marker.stamp.when.epoch for one in found] == [1772000000, 1772000060]
+
+
+def test_the_first_entry_s_headline_stands_above_its_last_sentence() -> None:
+    lines = split_lines(f"Quay live at the gate\n{HEAD}\n{SAID}\nBoats wait outside today")
+    assert first_entry(lines, 4, ENGLISH) == 1
 
 
 def test_an_opener_may_be_the_page_s_first_line() -> None:

@@ -41,9 +41,16 @@ def used(*texts: str) -> list[str]:
         (("Pier", "Forty boats wait", SAID), (), "Pier"),
         (("Pier", "Forty boats wait outside it", SAID), (), "Forty boats wait outside it"),
         (("HARBOUR NEWS AND WEATHER TODAY", TITLE, SAID), (), "HARBOUR NEWS AND WEATHER TODAY"),
+        (
+            ("Harbour News And Weather Today", "Lamp News And Tides Today", "Pier", "Wall", "Rope", "Sail"),
+            (),
+            "Harbour News And Weather Today",
+        ),
+        (("• Pier", "Quay live"), (), None),
+        (("• Pier", "Quay live", SAID), (), "Quay live"),
     ],
 )
-def test_which_line_is_the_headline(texts: tuple[str, ...], main: tuple[int, ...], headline: str) -> None:
+def test_which_line_is_the_headline(texts: tuple[str, ...], main: tuple[int, ...], headline: str | None) -> None:
     assert above(*texts, main=main).headline == headline
 
 
@@ -59,6 +66,7 @@ def test_which_line_is_the_headline(texts: tuple[str, ...], main: tuple[int, ...
         ("Harbour news", False),
         ("HARBOUR NEWS", False),
         ("9 10", False),
+        ("iLamp Harbour", False),
     ],
 )
 def test_a_menu_has_bars_between_few_words_or_a_capital_in_each(text: str, menu: bool) -> None:
@@ -164,6 +172,8 @@ def test_how_long_a_line_that_dates_the_page_may_be(text: str, mark: Mark | None
         ((TITLE, "By Ann Poe", KEY, MORE), ["headline", "byline", "caption", "abstract"]),
         ((TITLE, "By Ann Poe", SAID, "Pier", KEY), ["headline", "byline", "abstract", "caption", "caption"]),
         ((TITLE, "Ann Poe (earlier)", SAID), ["headline", "byline", "abstract"]),
+        ((TITLE, "Ann Van Poe", SAID), ["headline", "byline", "abstract"]),
+        ((TITLE, "lamp.keeper", SAID), ["headline", "label", "abstract"]),
         ((TITLE, SAID, "By"), ["headline", "abstract", "label"]),
         ((TITLE, KEY, SAID, "Pier"), ["headline", "abstract", "abstract", "caption"]),
         ((TITLE, KEY, "Pier"), ["headline", "abstract", "label"]),

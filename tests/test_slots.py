@@ -78,6 +78,7 @@ def test_where_a_line_stands_in_its_container() -> None:
         ([[NAMED], [], [], []], set()),
         ([[NAMED], [NAMED], [], [], [], []], {DIV}),
         ([[NAMED], [NAMED], [], [], [], [], []], set()),
+        ([*[[NAMED]] * 3, *[list[_Candidate]()] * 7], {DIV}),
         ([[of(0, named=True, told=True)], [], [], []], {DIV}),
         ([[of(0, named=True, pictured=True)], [], [], []], {DIV}),
         ([[of(0, pictured=True), of(1, SECTION, named=True)], [], [], []], set()),
@@ -99,7 +100,17 @@ def test_the_slots_of_bylines(rows: list[list[_Candidate]], slots: set[tuple[int
 
 @pytest.mark.parametrize(
     ("named", "plain", "looks"),
-    [(0, 2, set()), (1, 0, set()), (2, 0, {"by"}), (2, 1, {"by"}), (2, 2, set()), (3, 2, {"by"}), (4, 3, set()), (6, 4, {"by"})],
+    [
+        (0, 2, set()),
+        (1, 0, set()),
+        (2, 0, {"by"}),
+        (3, 0, {"by"}),
+        (2, 1, {"by"}),
+        (2, 2, set()),
+        (3, 2, {"by"}),
+        (4, 3, set()),
+        (6, 4, {"by"}),
+    ],
 )
 def test_a_class_holds_authors_where_two_and_three_fifths_of_it_are_names(named: int, plain: int, looks: set[str]) -> None:
     assert _looks([[of(0, named=True, look="by")]] * named + [[of(0, look="by")]] * plain) == looks
@@ -160,6 +171,7 @@ def test_a_role_stands_below_a_name_or_below_the_last_role_only() -> None:
         ("lamp keeper", ("lamp keeper",)),
         ("the lamp keeper", ("the lamp keeper",)),
         ("the old lamp keeper", ()),
+        ("the very old lamp keeper", ()),
         ("by lampkeeper", ("lampkeeper",)),
         ("lk", ("lk",)),
         ("l", ()),
@@ -307,6 +319,7 @@ def test_elements_within_each_other_are_authors_in_order() -> None:
         ([1, 2, 5], 3, 2, True),
         ([5], 1, 2, True),
         ([6], 1, 2, False),
+        ([6], 3, 2, False),
     ],
 )
 def test_a_line_is_an_author_s_by_an_element_in_its_block_or_a_small_one_around(authors: list[int], at: int, last: int, told: bool) -> None:
@@ -352,6 +365,8 @@ def rows_of(*texts: str, marker: int, heads: tuple[int, ...] = (), pictures: tup
         (("14:05", "Pier", "Ann Poe", "Gate opens", "Bo Lund", SAID), 0, (3,), (), ("Ann Poe",)),
         (("14:05", "Pier", "Ann Poe", "Quay", "Gate opens", "Bo Lund", SAID), 0, (4,), (), ("Bo Lund",)),
         (("14:05", "Pier", "By Ann Poe", SAID, "Bo Lund"), 0, (), (), ("Ann Poe",)),
+        (("Bo Lund", "Pier", "Quay", "14:05", "Ann Poe", SAID), 3, (), (), ("Ann Poe",)),
+        (("Bo Lund", "Pier", "14:05", "Ann Poe", SAID), 2, (), (), ("Ann Poe",)),
         (("14:05", SAID, "Pier", "Reuters"), 0, (), (), ("Reuters",)),
         (("14:05", SAID, "Pier", "Reuters"), 0, (), (3,), ()),
         (("14:05", SAID, "Pier", "Ann Poe"), 0, (), (3,), ("Ann Poe",)),
@@ -361,3 +376,9 @@ def test_a_name_beside_the_time_or_a_heading_is_the_byline(
     texts: tuple[str, ...], marker: int, heads: tuple[int, ...], pictures: tuple[int, ...], names: tuple[str, ...]
 ) -> None:
     assert rows_of(*texts, marker=marker, heads=heads, pictures=pictures).names == names
+
+
+def test_each_container_has_its_marker() -> None:
+    page = page_of(Node(-1, "article", 1, 0, 1), lines=(line_of("Ann Poe"),))
+    with pytest.raises(ValueError, match="shorter"):
+        signed([(0,)], [], [0], page, [0], ENGLISH)

@@ -64,6 +64,7 @@ SMOKE = '<figure><img src="a.jpg"><div>Smoke over the old harbour wall</div></fi
         (f"<p>{SAID}</p>{P_CARD}<p>{MORE}</p>", {CARD: "related-link"}),
         (f"<div>Pier</div>{SMOKE}", {}),
         (f"<h2>{CARD}</h2>{SMOKE}", {}),
+        (f"<div>{'x' * 90}</div>{SMOKE}", {}),
         (f"<p>{SAID}</p>{SMOKE}", {"Smoke over the old harbour wall": "caption"}),
         (f"<div>Pier</div>{DIV_CARD}", {CARD: "related-link"}),
         (f"<div>Pier</div>{P_CARD}", {}),

@@ -65,6 +65,9 @@ def ended(*texts: str, usual: float | None = None) -> int:
         ((SAID, "That's all from us today, good night."), 1),
         (("That's all from us today, good night.", SAID), 2),
         ((SAID, "Nothing on the pier"), 2),
+        ((LONG, LONG, "News", "Sport", "Boats", "Weather", "Tides", "Jobs"), 2),
+        ((LONG, LONG, LONG, "News", "Sport", "Boats", "Weather", "Tides", "Jobs"), 3),
+        ((LONG, LONG, "News", "Sport", "Boats", "Weather", "Tides"), 7),
     ],
 )
 def test_words_that_close_a_page_end_its_last_entry(texts: tuple[str, ...], count: int) -> None:

@@ -60,6 +60,8 @@ MANY: Own = (("div", HEAD), ("div", "Pier"), ("p", SAID))
         ((BOLD, BOLD, NONE, NONE), [HEAD, HEAD, None, None]),
         ((BOLD, BOLD, NONE, NONE, NONE), None),
         ((BOLD, SLOT), [HEAD, None]),
+        (((("b", HEAD), ("b", "Pier"), ("p", SAID)), NONE), [HEAD, None]),
+        (((("b", HEAD), ("b", "Pier"), ("p", SAID)), NONE, NONE), None),
         ((SLOT,), [HEAD]),
         ((SLOT, NONE), [HEAD, None]),
         ((SLOT, NONE, NONE), None),

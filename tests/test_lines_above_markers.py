@@ -127,6 +127,21 @@ def test_the_line_above_a_marker_is_left_to_the_entry_before_where_it_is_no_name
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "above"),
+    [
+        (("Ann Poe", "Bo Lund", "Al Fry", "Pier!", "Pier!"), 3),
+        (("Ann Poe", "Bo Lund", "Pier!", "Pier!", "Pier!"), 0),
+        (("Ann Poe", "Bo Lund", "Al Fry", "Pier!", "Pier!", "Pier!"), 0),
+        (("Ann Poe", "Bo Lund", "Al Fry", "Ida May", "Pier!", "Pier!"), 4),
+        (("Pier!", "Bo Lund", "Al Fry", "Ida May", "Jo Kerr"), 0),
+    ],
+)
+def test_names_above_three_fifths_of_the_markers_are_bylines(names: tuple[str, ...], above: int) -> None:
+    texts = [text for number, name in enumerate(names) for text in (name, f"{19 - number}:05", SAID)]
+    assert sum(bool(by) for _, _, by in parted("leading", *texts)) == above
+
+
 def test_names_above_markers_that_close_their_entries() -> None:
     two = ("Quay live", SAID, "Bo Lund", "14:05", MORE, "Al Fry", "13:05")
     assert parted("trailing", *two) == [([SAID], None, ["Bo Lund"]), ([MORE], None, ["Al Fry"])]

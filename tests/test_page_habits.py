@@ -8,7 +8,7 @@ from livelog.know.lexicon import lexicon
 from livelog.model.marker import Draft
 from livelog.model.page import Line
 from livelog.read.lines import split_lines
-from livelog.split.habits import Habits, habits
+from livelog.split.habits import Habits, habits, own_tail
 from livelog.split.repeats import repeated
 from marked import markers_of
 
@@ -45,6 +45,7 @@ def by(name: str) -> tuple[str, ...]:
         ((by("Ann Poe"), by("Bo Lund"), BARE, BARE), False),
         ((by("Ann Poe"), by("Bo Lund"), by("Al Fry"), BARE, BARE), True),
         ((by("Ann Poe"), by("Bo Lund"), by("Al Fry"), BARE, BARE, BARE, BARE), False),
+        ((by("Ann Poe"), by("Bo Lund")), True),
         ((by("Ann Poe"),), True),
         ((by("Ann Poe"), BARE), False),
     ],
@@ -58,6 +59,13 @@ def test_names_below_headlines_are_bylines_where_one_comes_back_or_most_entries_
 def test_a_sentence_stands_in_the_three_lines_below_a_headline_in_the_marker_s_line() -> None:
     assert usual((f"14:05 {HEAD}", "Pier", "Quay", SAID)).inline_heads
     assert not usual((f"14:05 {HEAD}", "Pier", "Quay", "Rope", SAID)).inline_heads
+
+
+def test_a_byline_behind_the_time_is_no_text() -> None:
+    (marker,) = markers_of(f"14:05 {HEAD}")
+    assert own_tail(marker.stamp) == HEAD
+    assert own_tail(marker.stamp._replace(named="lead")) == HEAD
+    assert own_tail(marker.stamp._replace(named="tail")) == ""
 
 
 def test_entries_are_not_signed_unless_it_is_said() -> None:
@@ -89,3 +97,7 @@ def test_which_lines_that_three_entries_repeat_are_no_text(below: tuple[str, ...
     found = repeated(drafts, page, lexicon("en"))
     assert {page[number].text for number in found} == lines
     assert len(found) == 3 * len(lines)
+
+
+def test_a_line_that_more_entries_repeat_than_must_is_no_text() -> None:
+    assert repeated(*drafts_of(*[("14:05", SAID, MORE, "Like")] * 5), lexicon("en")) == {3, 7, 11, 15, 19}

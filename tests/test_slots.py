@@ -135,27 +135,94 @@ def by(*texts: str, chosen: tuple[int, ...] = (0,), near: tuple[int, ...] = (), 
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("texts", "more", "expected"),
     [
-        (by("Ann Poe"), ((0,), ("Ann Poe",), ())),
-        (by("Ann Poe", chosen=()), ((), (), ())),
-        (by("By Ann Poe", chosen=(), says=(0,)), ((0,), ("Ann Poe",), ())),
-        (by("Ann Poe", "Harbour correspondent"), ((0,), ("Ann Poe",), (1,))),
-        (by("Harbour correspondent", "Ann Poe", chosen=(1,)), ((1,), ("Ann Poe",), ())),
-        (by("Ann Poe", "", "Harbour correspondent"), ((0,), ("Ann Poe",), ())),
-        (by("Ann Poe", "Harbour correspondent", "Quay editor"), ((0,), ("Ann Poe",), (1, 2))),
-        (by("Ann Poe", "Harbour correspondent", "Quay editor", "Pier host"), ((0,), ("Ann Poe",), (1, 2, 3))),
-        (by("Ann Poe", "Harbour correspondent", "Quay editor", "", "Pier host"), ((0,), ("Ann Poe",), (1, 2))),
-        (by("Ann Poe", "Bo Lund", "Quay editor", chosen=(0, 1)), ((0, 1), ("Ann Poe", "Bo Lund"), (2,))),
-        (by("Ann Poe", "Bo Lund", "Ann Poe", chosen=(0, 1, 2)), ((0, 1, 2), ("Ann Poe", "Bo Lund"), ())),
-        (by("By Harbour staff"), ((), (), (0,))),
-        (by("By Harbour staff", chosen=()), ((), (), ())),
-        (by("By Harbour staff", chosen=(), near=(0,)), ((), (), (0,))),
-        (by("Pier"), ((), (), ())),
+        (("Ann Poe",), {}, ((0,), ("Ann Poe",), ())),
+        (("Ann Poe",), {"chosen": ()}, ((), (), ())),
+        (("By Ann Poe",), {"chosen": (), "says": (0,)}, ((0,), ("Ann Poe",), ())),
+        (
+            (
+                "Ann Poe",
+                "Harbour correspondent",
+            ),
+            {},
+            ((0,), ("Ann Poe",), (1,)),
+        ),
+        (
+            (
+                "Harbour correspondent",
+                "Ann Poe",
+            ),
+            {"chosen": (1,)},
+            ((1,), ("Ann Poe",), ()),
+        ),
+        (
+            (
+                "Ann Poe",
+                "",
+                "Harbour correspondent",
+            ),
+            {},
+            ((0,), ("Ann Poe",), ()),
+        ),
+        (
+            (
+                "Ann Poe",
+                "Harbour correspondent",
+                "Quay editor",
+            ),
+            {},
+            ((0,), ("Ann Poe",), (1, 2)),
+        ),
+        (
+            (
+                "Ann Poe",
+                "Harbour correspondent",
+                "Quay editor",
+                "Pier host",
+            ),
+            {},
+            ((0,), ("Ann Poe",), (1, 2, 3)),
+        ),
+        (
+            (
+                "Ann Poe",
+                "Harbour correspondent",
+                "Quay editor",
+                "",
+                "Pier host",
+            ),
+            {},
+            ((0,), ("Ann Poe",), (1, 2)),
+        ),
+        (
+            (
+                "Ann Poe",
+                "Bo Lund",
+                "Quay editor",
+            ),
+            {"chosen": (0, 1)},
+            ((0, 1), ("Ann Poe", "Bo Lund"), (2,)),
+        ),
+        (
+            (
+                "Ann Poe",
+                "Bo Lund",
+                "Ann Poe",
+            ),
+            {"chosen": (0, 1, 2)},
+            ((0, 1, 2), ("Ann Poe", "Bo Lund"), ()),
+        ),
+        (("By Harbour staff",), {}, ((), (), (0,))),
+        (("By Harbour staff",), {"chosen": ()}, ((), (), ())),
+        (("By Harbour staff",), {"chosen": (), "near": (0,)}, ((), (), (0,))),
+        (("Pier",), {}, ((), (), ())),
     ],
 )
-def test_the_byline_lines_of_a_container(found: Signed, expected: tuple[tuple[int, ...], tuple[str, ...], tuple[int, ...]]) -> None:
-    assert found == expected
+def test_the_byline_lines_of_a_container(
+    texts: tuple[str, ...], more: dict[str, tuple[int, ...]], expected: tuple[tuple[int, ...], tuple[str, ...], tuple[int, ...]]
+) -> None:
+    assert by(*texts, **more) == expected
 
 
 def test_a_role_stands_below_a_name_or_below_the_last_role_only() -> None:

@@ -38,6 +38,10 @@ def kept(*texts: str, sentences: bool = True, marked: bool = False) -> tuple[lis
         ((SAID, "Forty boats wait outside the wall!"), (SAID, "Forty boats wait outside the wall!")),
         ((SAID, "Forty boats wait outside today! — Ann Poe"), (SAID, "Forty boats wait outside today! — Ann Poe")),
         ((SIGNED, SMOKE), (SIGNED,)),
+        ((SAID, "Forty boats wait outside pier B"), (SAID,)),
+        ((SAID, " ".join(["Boats"] * 16)), (SAID,)),
+        ((SAID, " ".join(["Boats"] * 17)), (SAID, " ".join(["Boats"] * 17))),
+        ((SAID, " ".join(["Boats"] * 18)), (SAID, " ".join(["Boats"] * 18))),
     ],
 )
 def test_a_last_line_without_a_stop_behind_a_sentence_is_a_caption(texts: tuple[str, ...], left: tuple[str, ...]) -> None:

@@ -85,6 +85,12 @@ def test_the_first_of_two_headings_tells_whether_comments_follow() -> None:
     assert candidates(*texts, l6="caption", l11="caption") == [(6, False)]
 
 
+def test_the_first_of_the_lines_that_recur_tells_whether_they_are_comments() -> None:
+    texts = (*FEED, "16:00", SAID, "Reply", "15:30", MORE, "Reply")
+    assert candidates(*texts, l11="footer") == [(8, True), (6, True)]
+    assert candidates(*texts, l8="footer") == [(8, False)]
+
+
 def test_only_the_last_four_lines_that_recur_are_looked_at() -> None:
     texts = ("15:05", SAID, "14:05", SAID, *(text for name in "ABCDE" for text in (f"Reply {name}", f"Reply {name}")), "13:05")
     assert candidates(*texts) == [(2, True)] * 4

@@ -131,6 +131,7 @@ def test_columns_before_clocks_that_lost_their_line_breaks(texts: tuple[str, ...
         ("Gate. 14:05  boats", 6, True),
         ("Gate. 14:05, Boats", 6, False),
         ("Gate. 14:05. Boats", 6, True),
+        ("Gate. 14:05(boats", 6, True),
         ("Gate. 14:05", 6, True),
     ],
 )
@@ -236,6 +237,8 @@ def test_the_first_stamp_of_a_whole_page_can_stand_behind_a_heading() -> None:
     assert starts(early._replace(minutes=45, strong=True), *RUN, whole=True) == [20, 100, 200, 300]
     assert starts(early._replace(firm=True), *RUN, whole=True) == [100, 200, 300]
     assert starts(early._replace(firm=True), *(one._replace(firm=True) for one in RUN), whole=True) == [20, 100, 200, 300]
+    assert starts(early, *RUN[:2], RUN[2]._replace(firm=True), whole=True) == [20, 100, 200, 300]
+    assert starts(early, RUN[0]._replace(firm=True), *RUN[1:], whole=True) == [100, 200, 300]
     assert starts(RUN[0], early._replace(start=150), *RUN[1:], whole=True) == [100, 200, 300]
     assert starts(early._replace(line=1), *RUN[:2], RUN[2]._replace(line=2), whole=True) == [100, 200, 300]
     assert starts(early, whole=True, least=1) == []

@@ -22,6 +22,7 @@ from livelog.layout.lists import (
     _way,
     _ways,
     _without_entry,
+    without_lists,
 )
 from livelog.model.marker import Marker
 from marked import lines_of, markers_of, told
@@ -175,6 +176,19 @@ def test_two_times_that_look_alike_with_one_line_between(texts: tuple[str, ...],
     assert _next_below(one, other, lines_of(*texts, **removed)) is below
 
 
+def test_times_of_two_kinds_do_not_look_alike() -> None:
+    lines = lines_of("15:05", "Gate opens", "14:05")
+    clock, age, minute = {"hour": 14}, {"relative": 5}, {"match": "45"}
+    assert _next_below(told(0, **clock), told(2, **clock), lines)
+    pairs = ((clock, age), (age, clock), (clock, minute), (minute, clock))
+    assert not any(_next_below(told(0, **one), told(2, **other), lines) for one, other in pairs)
+
+
+def test_one_line_below_a_heading_is_no_index() -> None:
+    texts = ("Key events", "15:05: Gate opens", SAID, "14:05", SAID, "13:05", MORE)
+    assert [one.first for one in without_lists(list(markers_of(*texts)), lines_of(*texts), ENGLISH)] == [1, 3, 5]
+
+
 def test_the_line_right_below_a_time() -> None:
     (marker,) = markers_of("15:05", "Gate opens")
     assert _line_below(marker, lines_of("15:05", "Gate opens")) == "Gate opens"
@@ -293,6 +307,8 @@ LIST = ("10:40", "Bridge opens", "11:41", "Markets close", "12:42")
         (("16:05", SAID, *LIST, "Pier", "15:05", MORE, "14:05"), (1, 3, 1, 1), [[0], [2, 4, 6], [8], [10]]),
         ((*LIST, "Snow", "13:43", SAID, "15:05", MORE), (4, 1), [[0, 2, 4], [6], [8]]),
         ((*LIST, SAID, "15:05", MORE, "14:05", MORE, *LIST, SAID), (3, 1, 1, 3), [[0, 2], [4], [6], [8], [10, 12, 14]]),
+        ((*LIST, "Pier", "15:05", SAID, "14:05"), (3, 2), [[0, 2, 4], [6, 8]]),
+        (("Quay", *LIST, "Snow", "Pier", SAID, "15:05"), (3, 1), [[1, 3], [5], [9]]),
         ((), (), []),
     ],
 )

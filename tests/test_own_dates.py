@@ -263,6 +263,7 @@ NINTH = When(year=2026, month=3, day=9, hour=12)
     [
         (NINTH._replace(hour=11), (NINTH._replace(hour=13), NINTH), True),
         (NINTH._replace(hour=11), (NINTH, NINTH), True),
+        (NINTH._replace(hour=11), (NINTH, NINTH, NINTH), True),
         (NINTH._replace(hour=12), (NINTH._replace(hour=13), NINTH), False),
         (NINTH._replace(hour=14), (NINTH._replace(hour=13), NINTH), False),
         (NINTH._replace(hour=11), (NINTH, NINTH._replace(hour=13)), False),
@@ -298,6 +299,8 @@ def test_a_first_date_older_than_those_below_that_run_newest_first(first: When, 
         (("Bo Lund 14:05", "Ann Poe 13:05"), [0, 1]),
         ((ONE, "Live updates", TWO), [2]),
         (("Pinned:", ONE, "13:05"), [1, 2]),
+        (("Pier", "Wall", "Pinned", ONE, "13:05"), [3, 4]),
+        (("Pier", "Pinned", "Wall", ONE, "13:05"), [4]),
     ],
 )
 def test_a_header_differs_from_all_that_follow(texts: tuple[str, ...], left: list[int]) -> None:

@@ -29,6 +29,7 @@ def inline(
     return _inline(tail, headline, list(range(len(below))), split_lines("\n".join(below)), usual, ENGLISH, match)
 
 
+BY_91 = "By Ann Poe, " + "x" * 79
 BY_89, BY_90 = "By Ann Poe, " + "x" * 77, "By Ann Poe, " + "x" * 78
 
 
@@ -41,6 +42,9 @@ BY_89, BY_90 = "By Ann Poe, " + "x" * 77, "By Ann Poe, " + "x" * 78
         ("Ann Poe", (SAID,), {"headline": HEAD}, (HEAD, "", ("Ann Poe",))),
         (BY_89, (SAID,), {"headline": HEAD}, (HEAD, "", ("Ann Poe",))),
         (BY_90, (SAID,), {"headline": HEAD}, (HEAD, BY_90, ())),
+        (" ".join(["Boats"] * 28), (SAID,), {}, (None, " ".join(["Boats"] * 28), ())),
+        (BY_91, (SAID,), {"headline": HEAD}, (HEAD, BY_91, ())),
+        (BY_91, ("Pier",), {}, (None, BY_91, ())),
         ("By Ann Poe", (), {}, (None, "By Ann Poe", ())),
         ("By Ann Poe", (), {"headline": HEAD}, (HEAD, "", ("Ann Poe",))),
         ("By Ann Poe", ("Pier",), {}, (None, "", ("Ann Poe",))),

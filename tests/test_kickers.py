@@ -93,6 +93,11 @@ def test_tags_have_four_words_at_most_and_may_be_a_name(tag: str, kept: list[str
     assert [texts[number] for number in numbers] == kept
 
 
+def test_an_entry_without_lines_has_no_labels_or_tags() -> None:
+    assert without_tags([], (), ENGLISH, {}) == []
+    assert without_labels([], (), ENGLISH, {}, set()) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -68,6 +68,11 @@ def test_a_byline_behind_the_time_is_no_text() -> None:
     assert own_tail(marker.stamp._replace(named="tail")) == ""
 
 
+def test_five_entries_or_more_that_end_with_sentences_make_a_habit() -> None:
+    assert [usual(*[BARE] * count).sentences for count in (4, 5, 6, 7)] == [False, True, True, True]
+    assert usual(*[BARE] * 5, ("14:05",)).sentences
+
+
 def test_entries_are_not_signed_unless_it_is_said() -> None:
     assert not Habits(headlines=True, bare_names=True, inline_heads=True, sentences=True).signed
 

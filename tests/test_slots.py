@@ -434,6 +434,8 @@ def rows_of(*texts: str, marker: int, heads: tuple[int, ...] = (), pictures: tup
         (("14:05", "Pier", "By Ann Poe", SAID, "Bo Lund"), 0, (), (), ("Ann Poe",)),
         (("Bo Lund", "Pier", "Quay", "14:05", "Ann Poe", SAID), 3, (), (), ("Ann Poe",)),
         (("Bo Lund", "Pier", "14:05", "Ann Poe", SAID), 2, (), (), ("Ann Poe",)),
+        (("14:05", "Bo Lund", "Pier", "Ann Poe", "Gate opens", SAID), 0, (4,), (), ("Bo Lund",)),
+        (("14:05", "Quay", "Bo Lund", "Pier", "Wall", "Ann Poe", "Gate opens", SAID), 0, (6,), (), ("Ann Poe",)),
         (("14:05", SAID, "Pier", "Reuters"), 0, (), (), ("Reuters",)),
         (("14:05", SAID, "Pier", "Reuters"), 0, (), (3,), ()),
         (("14:05", SAID, "Pier", "Ann Poe"), 0, (), (3,), ("Ann Poe",)),

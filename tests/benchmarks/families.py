@@ -500,7 +500,8 @@ _family(
     "stored blocks of nothing",
     lambda size: b"\x1f\x8b\x08\0\0\0\0\0\0\x03" + b"\0\0\0\xff\xff" * (size // 5) + b"\x03\0" + b"\0" * 8,
 )
-_family("gzip", "damaged at its end, unpacked", lambda size: _packed(size)[:-20] + b"\xff" * 20)
+# what comes of the damaged end differs from size to size: no times there, lest it tell how all the others are read
+_family("gzip", "damaged at its end, unpacked", lambda size: _packed(size, f"<p>{_SAID}</p>")[:-20] + b"\xff" * 20)
 _family("gzip", "cut off, unpacked", lambda size: _packed(size)[:-20])
 
 

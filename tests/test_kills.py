@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -130,6 +130,15 @@ def test_processes_that_are_killed(pages: Path, tmp_path: Path) -> None:
         assert target.read_bytes() == whole.read_bytes()
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Programs that are started hear an interrupt, also where the shell told this one to ignore it, as those in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
     pages = tmp_path / "in"  # so large that no run is done before the interrupt, however late that comes
     pages.mkdir()

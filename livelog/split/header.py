@@ -26,7 +26,6 @@ class Header(NamedTuple):
 
 
 _BULLETED = lazy(r"[•*◦]|[-–]\s")  # a list item of the abstract
-_LEAST_ABSTRACT = 6  # words of a line without a stop that still is a key point or a standfirst
 
 
 def header(numbers: tuple[int, ...], lines: tuple[Line, ...], stamps: dict[int, Stamp], words: Lexicon) -> Header:
@@ -165,15 +164,10 @@ def _abstract(
             removed[number] = "label"
         elif found and is_prose(found[-1]) and not (is_prose(text) or index or listed or _BULLETED.match(text) or text[-1] in ":?!"):
             removed[number] = "caption"  # a stop-less line behind sentences
-        elif (said := text.lstrip("•*◦ ").removeprefix("- ").strip()) and _introduces(text):
+        elif (said := text.lstrip("•*◦ ").removeprefix("- ").strip()) and (_BULLETED.match(text) or is_text(text)):
             listed = not is_prose(text)
             roles[number] = "abstract"
             found.append(said)
         else:
             removed[number] = "label"
     return tuple(found)
-
-
-def _introduces(text: str) -> bool:
-    """A line of the introduction: sentences, many words, an item of a list."""
-    return is_prose(text) or text.count(" ") >= _LEAST_ABSTRACT - 1 or _BULLETED.match(text) is not None or is_text(text)

@@ -43,8 +43,8 @@ def wrong_of(blog: Meant, layout: Layout) -> str | None:
     return None if problem is None or known(blog, layout) else f"{problem} ({layout})"
 
 
-def share_wrong(layouts: Callable[[str], st.SearchStrategy[Layout]]) -> tuple[float, list[str | None]]:
-    """The share of blogs that do not come back of random layouts, and what is wrong with each that was tried, or None."""
+def tried(layouts: Callable[[str], st.SearchStrategy[Layout]]) -> list[str | None]:
+    """What is wrong with each blog that was rendered in a random layout and read again, or None."""
     found: list[str | None] = []
 
     @examples
@@ -54,13 +54,14 @@ def share_wrong(layouts: Callable[[str], st.SearchStrategy[Layout]]) -> tuple[fl
         found.append(wrong_of(blog, data.draw(layouts(blog.words.code))))
 
     run()
-    return sum(problem is not None for problem in found) / len(found), found
+    return found
 
 
 @pytest.mark.parametrize("layouts", [text_layouts, page_layouts])
 def test_blogs_come_back(layouts: Callable[[str], st.SearchStrategy[Layout]]) -> None:
-    share, found = share_wrong(layouts)
-    assert share <= MOST_WRONG, "\n".join(problem for problem in found if problem)
+    found = tried(layouts)
+    problems = [problem for problem in found if problem is not None]
+    assert len(problems) <= MOST_WRONG * len(found), "\n".join(problems)
     assert len(found) >= 100
 
 

@@ -43,7 +43,7 @@ class Map(NamedTuple):
         found = {test for line in mutant.lines for test in lines.get(line, ())}
         if self.on_import(mutant):
             found = {test for tests in lines.values() for test in tests}
-        most = _MOST if self.on_import(mutant) and not mutant.assigned else len(found)
+        most = _MOST if self.apart(mutant) else len(found)
         picked: list[str] = []
         total = 0.0
         for test in sorted(found & self.seconds.keys(), key=lambda test: (self.seconds[test], test)):
@@ -52,6 +52,10 @@ class Map(NamedTuple):
                 break
             picked.append(test)
         return picked
+
+    def apart(self, mutant: Mutant) -> bool:
+        """The mutant needs a pytest of its own: it runs on import and is no constant, whose value can be swapped."""
+        return self.on_import(mutant) and not mutant.assigned
 
     def on_import(self, mutant: Mutant) -> bool:
         """The mutant's line runs when its module, or one of the tests, is imported."""

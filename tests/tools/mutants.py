@@ -94,7 +94,7 @@ def _swapped(copy: Path, jobs: Sequence[tuple[Mutant, list[str]]], *, change: bo
 
 def results(picked: Sequence[Mutant], copy: Path, known: Map, budget: float) -> Iterator[tuple[Mutant, str]]:
     """Each mutant with what became of it: first those in functions and constants, then what else runs on import, each in its own pytest."""
-    apart = {mutant for mutant in picked if known.on_import(mutant) and not mutant.assigned}
+    apart = {mutant for mutant in picked if known.apart(mutant)}
     inside = [(mutant, known.chosen(mutant, budget)) for mutant in picked if mutant not in apart]
     yield from zip([mutant for mutant, _ in inside], _swapped(copy, inside), strict=True)
     for mutant in picked:

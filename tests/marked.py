@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from livelog.model.marker import Marker
-from livelog.model.page import Line
+from livelog.know.lexicon import lexicon
+from livelog.model.marker import Draft, Marker
+from livelog.model.page import Line, Mark, Node, Page, Source
 from livelog.model.stamp import Stamp, When
 from livelog.read.lines import split_lines
 from livelog.reconcile.display import Display
 from livelog.reconcile.series import Series
+from livelog.split.header import Header, header
 from livelog.stamps.find import find_stamps
 from livelog.stamps.grammar import grammar
 from livelog.stamps.match import match_stamps
 from livelog.structured.times import Claim, claim_time
+
+LEVELS = {"h1": 1, "h2": 2}
 
 
 def lines_of(*texts: str, **removed: str) -> tuple[Line, ...]:
@@ -31,6 +35,13 @@ def stamps_of(*texts: str, language: str = "en") -> list[Stamp]:
 def markers_of(*texts: str, language: str = "en") -> tuple[Marker, ...]:
     """A marker for each line that holds a stamp."""
     return tuple(Marker(stamp.line, stamp.line, stamp) for stamp in stamps_of(*texts, language=language))
+
+
+def drafted(*texts: str) -> tuple[Draft, ...]:
+    """An entry for each stamp, of the lines from it to the next."""
+    markers = markers_of(*texts)
+    ends = [*(marker.first for marker in markers[1:]), len(texts)]
+    return tuple(Draft(marker, tuple(range(marker.first + 1, end))) for marker, end in zip(markers, ends, strict=True))
 
 
 def told(line: int = 0, **when: Any) -> Marker:
@@ -54,3 +65,26 @@ def claim(time: str) -> Claim:
 def shown(*clocks: str | None) -> list[Display]:
     """What entries show that have these clocks: `14:05`."""
     return [Display(int(clock[:2]) * 60 + int(clock[3:])) if clock else Display() for clock in clocks]
+
+
+def line_of(text: str, node: int = 0, *, tag: str = "div", level: int = 0, reason: str | None = None, **mark: Any) -> Line:
+    """A line of a saved page, in an element."""
+    (line,) = lines_of(text)
+    return line._replace(mark=Mark(node, tag, level, **mark), reason=reason)
+
+
+def page_of(lines: tuple[Line, ...], *nodes: Node) -> Page:
+    """A saved page of these lines and elements."""
+    return Page("", lines, Source(None, "html", None, ""), nodes=nodes)
+
+
+def header_of(*texts: str, headings: dict[int, str] | None = None, marked: bool = False) -> tuple[Header, tuple[Line, ...]]:
+    """What stands above the first entry of a page that has none, and its lines: those of `headings` in such elements, the others in `p`."""
+    lines = lines_of(*texts)
+    tags = headings or {}
+    if marked or tags:
+        lines = tuple(
+            line._replace(mark=Mark(0, tags.get(number, "p"), LEVELS.get(tags.get(number, ""), 0))) for number, line in enumerate(lines)
+        )
+    stamps = {stamp.line: stamp for stamp in stamps_of(*texts)}
+    return header(tuple(range(len(lines))), lines, stamps, lexicon("en")), lines

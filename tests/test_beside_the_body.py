@@ -6,21 +6,17 @@ from typing import Any
 
 import pytest
 
-from livelog.model.page import Line, Mark, Node, Page, Source
+from livelog.model.page import Line, Node
 from livelog.read.lines import split_lines
 from livelog.read.page import read
 from livelog.split.asides import _blocks, _body, _first_place, _headed, _long_links, _plain_link, _reason, asides
+from marked import line_of, page_of
 
 SAID = "The gate opens at noon."
 MORE = "Boats wait outside the wall."
 CARD = "Forty boats wait outside the wall"
 AWAY = (("Boats", "https://quay.example/other"),)
 HERE = (("Boats", "#post-7"),)
-
-
-def line_of(text: str, node: int = 0, reason: str | None = None, tag: str = "div", **mark: Any) -> Line:
-    (line,) = split_lines(text)
-    return line._replace(mark=Mark(node, tag, **mark), reason=reason)
 
 
 def bare(text: str) -> Line:
@@ -35,10 +31,6 @@ def link(text: str, node: int = 0, links: tuple[tuple[str, str], ...] = AWAY, **
 
 def heading(text: str, node: int = 0, **more: Any) -> Line:
     return line_of(text, node, level=2, **more)
-
-
-def page_of(lines: tuple[Line, ...], *nodes: Node) -> Page:
-    return Page("", lines, Source(None, "html", None, ""), nodes=nodes)
 
 
 def dropped(entry: str, reasons: dict[str, str] | None = None) -> dict[str, str]:

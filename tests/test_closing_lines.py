@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from livelog.know.lexicon import lexicon
@@ -11,7 +13,7 @@ from livelog.model.page import Line, Page, Source
 from livelog.read.lines import split_lines
 from livelog.split.cut import _closed, _controls, _last_prose, _middle, _titles_below, cut
 from livelog.split.footer import feed_end
-from marked import markers_of
+from marked import drafted, markers_of
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
@@ -26,15 +28,14 @@ def page_of(*texts: str) -> tuple[Line, ...]:
     return tuple(line._replace(reason=CONTROLS.get(line.text)) for line in split_lines("\n".join(texts)))
 
 
-def kept(lines: tuple[Line, ...], start: int, end: int) -> tuple[int, ...]:
-    return tuple(number for number in range(start, end) if lines[number].reason is None)
+def kept(lines: tuple[Line, ...], numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if lines[number].reason is None)
 
 
 def drafts_of(*texts: str) -> tuple[list[Draft], tuple[Line, ...]]:
     """An entry for each clock, from it to the next."""
-    lines, markers = page_of(*texts), markers_of(*texts)
-    starts = [*(marker.first for marker in markers), len(lines)]
-    return [Draft(marker, kept(lines, marker.first + 1, starts[place + 1])) for place, marker in enumerate(markers)], lines
+    lines = page_of(*texts)
+    return [one._replace(lines=kept(lines, one.lines)) for one in drafted(*texts)], lines
 
 
 def last_of(*texts: str) -> list[str]:
@@ -158,7 +159,7 @@ def test_a_removed_first_line_is_no_control_of_its_entry() -> None:
 )
 def test_nothing_but_titles_stands_below_a_heading_of_other_stories(texts: tuple[str, ...], count: int) -> None:
     lines = page_of(*texts)
-    assert _titles_below(kept(lines, 0, len(lines)), lines) == count
+    assert _titles_below(kept(lines, range(len(lines))), lines) == count
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,17 @@ import pytest
 from livelog.know.lexicon import lexicon
 from livelog.layout.choose import Layout
 from livelog.model.marker import Region
-from livelog.model.page import Line, Mark, Node, Page, Source
+from livelog.model.page import Line, Node
 from livelog.read.lines import split_lines
 from livelog.split.framed import _heading, _own, _plain, _without, framed
 from livelog.split.heads import _first, headlines
-from marked import markers_of
+from marked import line_of, markers_of, page_of
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
 HEAD = "Gate opens"
 
 Own = tuple[tuple[str, str], ...]  # each line's tag and text
-
-
-def line_of(text: str, node: int = 0, tag: str = "div", level: int = 0, *, bold: bool = False, linked: bool = False) -> Line:
-    (line,) = split_lines(text)
-    return line._replace(mark=Mark(node, tag, level, bold=bold, linked=linked))
 
 
 def heads_of(*entries: Own) -> list[str | None] | None:
@@ -37,7 +32,7 @@ def heads_of(*entries: Own) -> list[str | None] | None:
         nodes.append(Node(0, "article", container + len(entry) + 1, first, first + len(entry)))
         for tag, text in entry:
             nodes.append(Node(container, tag, len(nodes) + 1, len(lines), len(lines) + 1))
-            lines.append(line_of(text, len(nodes) - 1, tag, bold=tag == "b"))
+            lines.append(line_of(text, len(nodes) - 1, tag=tag, bold=tag == "b"))
         own.append(tuple(range(first, len(lines))))
     depths = [0 if node.parent < 0 else 1 if node.parent == 0 else 2 for node in nodes]
     found = headlines(own, containers, tuple(lines), tuple(nodes), depths, ENGLISH)
@@ -159,9 +154,9 @@ def test_the_lines_of_a_container_but_its_marker_and_what_was_removed() -> None:
 def test_headings_without_text_below_them_are_none_of_the_entry() -> None:
     texts = ("14:05", HEAD, "Pier", "Quay")
     tags = ("p", "h2", "h3", "h3")
-    lines = tuple(line_of(text, number + 1, tags[number], 2 if number else 0) for number, text in enumerate(texts))
+    lines = tuple(line_of(text, number + 1, tag=tags[number], level=2 if number else 0) for number, text in enumerate(texts))
     nodes = (Node(-1, "article", 5, 0, 4), *(Node(0, tag, number + 2, number, number + 1) for number, tag in enumerate(tags)))
-    page = Page("", lines, Source(None, "html", None, ""), nodes=nodes)
+    page = page_of(lines, *nodes)
     layout = Layout(markers_of(*texts), "leading", None, (), (), regions=(Region(0, 4, 0),))
     (draft,) = framed(layout, page, ENGLISH)
     assert (draft.head, draft.lines, draft.dropped) == (1, (), ((2, "title"), (3, "title")))

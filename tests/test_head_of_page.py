@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from livelog.know.lexicon import lexicon
-from livelog.model.page import Line, Mark
-from livelog.read.lines import split_lines
-from livelog.split.header import Header, header
-from marked import stamps_of
+from marked import header_of
 
 SAID = "The gate opens at noon."
 MORE = "Boats wait outside the wall."
 TITLE = "Quay live: the lower gate opens today"
-LEVELS = {"h1": 1, "h2": 2}
-
-
-def above(*texts: str, headings: dict[int, str] | None = None, marked: bool = False) -> tuple[Header, tuple[Line, ...]]:
-    lines = split_lines("\n".join(texts))
-    tags = headings or {}
-    if marked or tags:
-        lines = tuple(
-            line._replace(mark=Mark(0, tags.get(number, "p"), LEVELS.get(tags.get(number, ""), 0))) for number, line in enumerate(lines)
-        )
-    stamps = {stamp.line: stamp for stamp in stamps_of(*texts)}
-    return header(tuple(range(len(lines))), lines, stamps, lexicon("en")), lines
 
 
 def title(*texts: str, headings: dict[int, str] | None = None) -> str | None:
-    return above(*texts, headings=headings)[0].headline
+    return header_of(*texts, headings=headings)[0].headline
 
 
 @pytest.mark.parametrize(
@@ -74,7 +58,7 @@ def test_the_longest_main_heading_is_the_headline() -> None:
 
 def used(*texts: str, marked: bool = False) -> dict[str, str]:
     """The role of each line, or why it was left out, by its text."""
-    found, lines = above(*texts, marked=marked)
+    found, lines = header_of(*texts, marked=marked)
     assert sorted([*found.roles, *found.removed]) == list(range(len(lines)))
     return {lines[number].text: role for number, role in (*found.roles.items(), *found.removed.items())}
 
@@ -142,11 +126,11 @@ def test_what_stands_above_the_headline_is_navigation() -> None:
 
 
 def test_authors_and_abstract() -> None:
-    found = above(TITLE, "By Ann Poe", "Bo Lund", "Ann Poe", SAID, "• Gate opens", "- Boats wait", "* Rain falls")[0]
+    found = header_of(TITLE, "By Ann Poe", "Bo Lund", "Ann Poe", SAID, "• Gate opens", "- Boats wait", "* Rain falls")[0]
     assert (found.authors, found.abstract) == (("Ann Poe", "Bo Lund"), (SAID, "Gate opens", "Boats wait", "Rain falls"))
-    assert above("Pier")[0].abstract == ()
+    assert header_of("Pier")[0].abstract == ()
 
 
 def test_a_bullet_without_words_is_no_paragraph() -> None:
-    found = above(TITLE, SAID, "*", "- ", "• Gate opens")[0]
+    found = header_of(TITLE, SAID, "*", "- ", "• Gate opens")[0]
     assert found.abstract == (SAID, "Gate opens")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from livelog.know.lexicon import lexicon
-from livelog.model.marker import Draft
 from livelog.read.lines import split_lines
 from livelog.split.labels import without_label, without_labels, without_next_labels, without_tags
-from marked import markers_of
+from marked import drafted
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
@@ -21,12 +20,7 @@ def moved(*entries: tuple[str, ...], head: int | None = None, key: int | None = 
     """What is left of each entry, the labels taken from it (the last first), and whether it is a key event."""
     every = [text for own in entries for text in own]
     lines = split_lines("\n".join(every))
-    markers = markers_of(*every)
-    starts = [*(marker.first for marker in markers), len(every)]
-    drafts = tuple(
-        Draft(marker, tuple(range(marker.first + 1, starts[place + 1])), head if place == 0 else None, key_event=place == key)
-        for place, marker in enumerate(markers)
-    )
+    drafts = tuple(one._replace(head=None if place else head, key_event=place == key) for place, one in enumerate(drafted(*every)))
     return [
         ([every[number] for number in one.lines], [every[number] for number, reason in one.dropped if reason == "label"], one.key_event)
         for one in without_next_labels(drafts, lines, ENGLISH)

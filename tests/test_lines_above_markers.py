@@ -11,7 +11,7 @@ from livelog.model.page import Page, Source
 from livelog.read.lines import split_lines
 from livelog.split.cut import _says_by, cut, first_entry
 from livelog.split.headfirst import opens_feed, with_heads
-from marked import markers_of
+from marked import drafted, markers_of
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
@@ -33,13 +33,8 @@ def told(drafts: tuple[Draft, ...], texts: tuple[str, ...]) -> Cut:
 def headed(*texts: str, above: tuple[int, ...] = ()) -> Cut:
     """The entries whose lines run to the next marker; `above` are byline lines of the first that are known."""
     own = tuple(text for text in texts if text)
-    markers = markers_of(*own)
-    starts = [*(marker.first for marker in markers), len(own)]
-    drafts = tuple(
-        Draft(marker, tuple(range(marker.first + 1, starts[place + 1])), None, () if place else above)
-        for place, marker in enumerate(markers)
-    )
-    return told(with_heads(drafts, split_lines("\n".join(texts)), frozenset(), ENGLISH), own)
+    first, *others = drafted(*own)
+    return told(with_heads((first._replace(above=above), *others), split_lines("\n".join(texts)), frozenset(), ENGLISH), own)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from livelog.know.lexicon import lexicon
 from livelog.model.page import Line, Mark
 from livelog.model.stamp import Stamp
 from livelog.read.lines import split_lines
-from livelog.split.header import Header, _caption, _dates, _heading, _menu, _running, header
-from marked import stamps_of
+from livelog.split.header import Header, _caption, _dates, _heading, _menu, _running
+from marked import header_of, stamps_of
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
@@ -20,10 +20,7 @@ KEY = "Forty boats wait outside the harbour wall"
 
 def above(*texts: str, main: tuple[int, ...] = ()) -> Header:
     """The header of a page whose main headings are these lines."""
-    lines = split_lines("\n".join(texts))
-    if main:
-        lines = tuple(line._replace(mark=Mark(0, "h1" if number in main else "p", number in main)) for number, line in enumerate(lines))
-    return header(tuple(range(len(lines))), lines, {stamp.line: stamp for stamp in stamps_of(*texts)}, ENGLISH)
+    return header_of(*texts, headings=dict.fromkeys(main, "h1"))[0]
 
 
 def used(*texts: str) -> list[str]:

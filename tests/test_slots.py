@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from livelog.know.lexicon import lexicon
-from livelog.model.page import Line, Mark, Node, Page, Picture, Source
+from livelog.model.page import Node, Picture
 from livelog.read.lines import split_lines
 from livelog.split.slots import (
     Signed,
@@ -22,7 +22,7 @@ from livelog.split.slots import (
     signed,
     slot,
 )
-from marked import markers_of
+from marked import line_of, lines_of, markers_of, page_of
 
 ENGLISH = lexicon("en")
 SAID = "The gate opens at noon."
@@ -30,11 +30,6 @@ MORE = "Boats wait outside the wall."
 HEAD = "Gate opens to small boats"
 KEEPER = "Keeper of the old lamp house on the outer harbour wall"
 DIV, SECTION, ASIDE = (1, "div", "article"), (1, "section", "article"), (1, "aside", "article")
-
-
-def line_of(text: str, node: int = 0, level: int = 0) -> Line:
-    (line,) = split_lines(text)
-    return line._replace(mark=Mark(node, "div", level))
 
 
 def of(
@@ -338,10 +333,6 @@ def test_a_line_without_markup_is_no_heading() -> None:
     assert _edges((0, 1, 2), lines, ENGLISH) == []
 
 
-def page_of(*nodes: Node, lines: tuple[Line, ...] = ()) -> Page:
-    return Page("", lines, Source(None, "html", None, ""), nodes=nodes)
-
-
 @pytest.mark.parametrize(
     ("node", "called"),
     [
@@ -359,12 +350,12 @@ def page_of(*nodes: Node, lines: tuple[Line, ...] = ()) -> Page:
     ],
 )
 def test_an_element_of_eight_lines_may_be_an_author_s(node: Node, called: dict[int, list[int]]) -> None:
-    assert _called_authors(page_of(node)) == called
+    assert _called_authors(page_of((), node)) == called
 
 
 def test_elements_within_each_other_are_authors_in_order() -> None:
     outer, inner = Node(-1, "div", 2, 0, 2, hints=("author",)), Node(0, "span", 2, 1, 2, hints=("author",))
-    assert _called_authors(page_of(outer, inner)) == {0: [0], 1: [0, 1]}
+    assert _called_authors(page_of((), outer, inner)) == {0: [0], 1: [0, 1]}
 
 
 @pytest.mark.parametrize(
@@ -399,12 +390,12 @@ def test_a_line_is_an_author_s_by_an_element_in_its_block_or_a_small_one_around(
         Node(2, "p", 6, 1, last),
         Node(0, "footer", 7, 8, 9),
     )
-    page = page_of(*nodes, lines=(line_of("Ann Poe", at),))
+    page = page_of((line_of("Ann Poe", at),), *nodes)
     assert _told(0, page, 1, {0: authors} if authors else {}) is told
 
 
 def test_a_line_without_markup_is_nobody_s() -> None:
-    page = page_of(Node(-1, "main", 1, 0, 1), lines=split_lines("Ann Poe"))
+    page = page_of(lines_of("Ann Poe"), Node(-1, "main", 1, 0, 1))
     assert not _told(0, page, -1, {0: [0]})
 
 
@@ -413,8 +404,8 @@ def rows_of(*texts: str, marker: int, heads: tuple[int, ...] = (), pictures: tup
     tags = ("div", "section", "aside", "b", "i", "u", "q", "s")
     within = (Node(0, tags[number], number + 2, number, number + 1) for number in range(len(texts)))
     nodes = (Node(-1, "article", len(texts) + 1, 0, len(texts)), *within)
-    lines = tuple(line_of(text, number + 1, 2 if number in heads else 0) for number, text in enumerate(texts))
-    page = Page("", lines, Source(None, "html", None, ""), nodes=nodes, pictures=tuple(Picture(0, number, "a.jpg") for number in pictures))
+    lines = tuple(line_of(text, number + 1, level=2 if number in heads else 0) for number, text in enumerate(texts))
+    page = page_of(lines, *nodes)._replace(pictures=tuple(Picture(0, number, "a.jpg") for number in pictures))
     (own,) = [one for one in markers_of(*texts) if one.first == marker]
     numbers = tuple(number for number in range(len(texts)) if number != marker)
     (found,) = signed([numbers], [own], [0], page, [0] + [1] * len(texts), ENGLISH)
@@ -448,6 +439,6 @@ def test_a_name_beside_the_time_or_a_heading_is_the_byline(
 
 
 def test_each_container_has_its_marker() -> None:
-    page = page_of(Node(-1, "article", 1, 0, 1), lines=(line_of("Ann Poe"),))
+    page = page_of((line_of("Ann Poe"),), Node(-1, "article", 1, 0, 1))
     with pytest.raises(ValueError, match="shorter"):
         signed([(0,)], [], [0], page, [0], ENGLISH)

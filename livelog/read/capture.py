@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from livelog.read.instant import instant
@@ -35,7 +36,8 @@ def capture(data: bytes) -> Capture:
     Capture(url='https://a.example/x', captured_at=None, kind='browser')
     """
     head, tail = data[:_HEAD], data[-_TAIL:]
-    archive = _wayback(head, tail) or _archive_today(head)
+    named = _addresses(head)
+    archive = _wayback(head, tail, named) or _archive_today(named)
     saved = _singlefile(head) or _savepage(head) or _httrack(head) or _httrack(tail) or _browser(head)
     if archive:
         return archive._replace(url=archive.url or (saved.url if saved else None))
@@ -106,23 +108,23 @@ _HTTRACK = re.compile(rb"<!-- Mirrored from (\S{1,2000}) by HTTrack Website Copi
 _BROWSER = re.compile(rb"<!-- saved from url=\(\d{4,5}\)(?:view-source:)?(\S{1,8000}) -->")
 
 
-def _wayback(head: bytes, tail: bytes) -> Capture | None:
+def _wayback(head: bytes, tail: bytes, named: Sequence[str]) -> Capture | None:
     """A replay: its script tells both, its comment the time, and its canonical link the address (and the time once more)."""
     at = head.find(b"__wm.wombat(")
     script = _WAYBACK_SCRIPT.match(head, at) if at >= 0 else None
     comment = _found(_WAYBACK_COMMENT, b"FILE ARCHIVED ON ", tail) or _found(_WAYBACK_COMMENT, b"FILE ARCHIVED ON ", head)
     if script:
         return Capture(original(_text(script[1])), instant(_text(script[2])), "wayback")
-    link = next((link for link in _addresses(head) if _WAYBACK_ADDRESS.match(link)), None)
+    link = next((link for link in named if _WAYBACK_ADDRESS.match(link)), None)
     if not (comment or link or _WAYBACK_TOOLBAR in head):
         return None
     then = instant(_text(comment[1])) if comment else None
     return Capture(original(link) if link else None, then or (archived_at(link) if link else None), "wayback")
 
 
-def _archive_today(head: bytes) -> Capture | None:
+def _archive_today(named: Sequence[str]) -> Capture | None:
     """archive.today links to its own long address, which holds the time and the page's address."""
-    link = next((link for link in _addresses(head) if _TODAY_ADDRESS.match(link)), None)
+    link = next((link for link in named if _TODAY_ADDRESS.match(link)), None)
     return Capture(original(link), archived_at(link), "archive-today") if link else None
 
 

@@ -49,15 +49,15 @@ def _may_be_crowded(data: bytes) -> bool:
     A `>` within a tag stands in quotes. So there is one in each stretch of a page that does not, unless it is text or a script: but then
     the last `>` in front of it ends a tag, and what follows can be read from there.
     """
-    row = 0
-    start = 0
+    row = start = 0
+    quotes = _Quotes(data)
     while start < len(data):
         place = data.find(b">", start, start + _STEP)
-        row = row + 1 if place < 0 or _in_quotes(data, place) else 0
+        row = row + 1 if place < 0 or quotes.open_at(place) else 0
         start += _STEP
         if row >= _STEPS:
             last = data.rfind(b">", 0, start)
-            if last < 0 or _in_quotes(data, last):
+            if last < 0 or _Quotes(data, max(0, last - _FAR)).open_at(last):
                 return True
             follows = data.find(b">", start)
             start = follows if follows >= 0 else len(data)
@@ -67,7 +67,21 @@ def _may_be_crowded(data: bytes) -> bool:
     return False
 
 
-def _in_quotes(data: bytes, place: int) -> bool:
-    """Whether the last quote of either kind in front of a place looks as if it opened a value."""
-    quotes = (data.rfind(quote, max(0, place - _FAR), place) for quote in (b'"', b"'"))
-    return any(quote > 0 and data[max(0, quote - _BLANKS) : quote].rstrip().endswith(b"=") for quote in quotes)
+class _Quotes:
+    """The last quote of either kind in front of a place. Places rise, so that no byte is looked at twice."""
+
+    def __init__(self, data: bytes, start: int = 0) -> None:
+        self._data = data
+        self._looked = start
+        self._double = self._single = -1
+
+    def open_at(self, place: int) -> bool:
+        """Whether one of the two looks as if it opened a value that goes on at the place."""
+        self._double = max(self._double, self._data.rfind(b'"', self._looked, place))
+        self._single = max(self._single, self._data.rfind(b"'", self._looked, place))
+        self._looked = place
+        return self._opens(self._double, place) or self._opens(self._single, place)
+
+    def _opens(self, quote: int, place: int) -> bool:
+        near = quote > 0 and quote >= place - _FAR
+        return near and self._data[max(0, quote - _BLANKS) : quote].rstrip().endswith(b"=")

@@ -28,6 +28,9 @@ def fold(text: str) -> str:
     """
     if (text.isprintable() and "  " not in text and "\\" not in text) or not _NEEDS_FOLDING.search(text):
         return text.strip(" ")
+    stripped = text.strip()  # of a page whose markup is indented nothing else needs folding
+    if stripped.isprintable() and "  " not in stripped and "\\" not in stripped:
+        return stripped
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
 
 

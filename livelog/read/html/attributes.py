@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from livelog.read.html.tags import COMMENTS, ROLES
 
 
-class Attributes(NamedTuple):
-    """`ident` an id, `times` names and values of machine-readable times, `hints` words of `itemprop`, `rel` and `itemtype`.
+class Own(NamedTuple):
+    """What a node keeps of an element's attributes.
 
-    `href` is the address of a link, `look` the class. `hidden` tells that the element is not shown, `zone` what its role says of it,
-    `level` the rank of a heading by role. (The first five are those of a node.)
+    `ident` is an id, `times` are names and values of machine-readable times, `hints` words of `itemprop`, `rel` and `itemtype`, `href` is
+    the address of a link, `look` the class.
     """
 
     ident: str | None = None
@@ -20,6 +20,17 @@ class Attributes(NamedTuple):
     hints: tuple[str, ...] = ()
     href: str | None = None
     look: str | None = None
+
+
+class Attributes(NamedTuple):
+    """What attributes say: what a node keeps of them, and what only the walk wants to know.
+
+    `telling` says that an element in the run of a line is a node, since it has an id, times or hints. `hidden` tells that the element is
+    not shown, `zone` what its role says of it, `level` the rank of a heading by role.
+    """
+
+    own: Own = Own()
+    telling: bool = False
     hidden: bool = False
     zone: str | None = None
     level: int = 0
@@ -36,8 +47,9 @@ class Looks:
         """The hints that a class gives."""
         found = self._hints.get(look)
         if found is None:
-            commented = "o" in look and (not COMMENTS.isdisjoint(look.casefold().split()) or _COMMENTING.search(look) is not None)
-            signed = _SIGNED.search(look) is not None
+            low = look.casefold()
+            commented = not COMMENTS.isdisjoint(low.split()) or ("-comment" in look and _COMMENTING.search(look) is not None)
+            signed = (_MAY_SIGN.search(low) is not None or not low.isascii()) and _SIGNED.search(look) is not None
             captioned = "aption" in look and _CAPTIONED.search(look) is not None
             told = ("comments", commented), ("byline", signed), ("caption", captioned)
             found = tuple(hint for hint, holds in told if holds)
@@ -48,7 +60,7 @@ class Looks:
 NONE: Final = Attributes()
 _WORDS: Final = frozenset(["itemprop", "rel", "itemtype", "itemscope"])
 # the names that are asked for one by one: most attributes have another, and hold a time or nothing
-_TELLING: Final = _WORDS | {"class", "id", "href", "hidden", "style", "role"}
+_TELLING: Final = _WORDS | {"id", "href", "hidden", "style", "role"}
 _new = tuple.__new__  # a tuple made at once: a page has thousands
 _PICTURES: Final = ("data-src", "data-original", "data-lazy-src", "src")
 # seconds or milliseconds since 1970 from 2001 on, or an ISO day with a clock; JavaScript's own form of a date
@@ -59,6 +71,8 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 _COMMENTING = re.compile(r"(?:^|\s)(?!no-|has-)[a-z]{2,3}-comments?(?:\s|$)")
 # a class that calls an element a byline
 _SIGNED = re.compile(r"author|byline|(?:^|[\s_-])(?:autor|auteur|redacteur|writer|reporter|firma|vcard)(?:$|[\s_-])", re.IGNORECASE)
+# what all of those hold, in small letters: a look for it passes over most of a class at once
+_MAY_SIGN = re.compile(r"autho|auto|auteur|byline|redacteur|writer|reporter|firma|vcard")
 # a class that calls an element the caption of a picture or film; `with-caption` is what is around both
 _CAPTIONED = re.compile(r"(?:^|\s|[a-z][_-]|[a-z])(?<!with-)(?<!has-)(?:c|C)aption(?:[_-](?:text|content|body))?(?:$|\s)")
 _TIME_START: Final = frozenset("12SMTWF")
@@ -69,7 +83,7 @@ _LONGEST_LEVEL = 3
 def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attributes:
     """What the attributes of an element say.
 
-    >>> attributes([("id", "post-7"), ("data-time", "1773072000")], "div", Looks()).times
+    >>> attributes([("id", "post-7"), ("data-time", "1773072000")], "div", Looks()).own.times
     (('data-time', '1773072000'),)
     >>> attributes([("style", "display: none")], "div", Looks()).hidden
     True
@@ -78,7 +92,8 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
     if len(items) == 1 and first == "class":
         found = looks.plain.get(value)
         if found is None:
-            found = looks.plain[value] = Attributes(hints=looks.hints(value), look=value)
+            said = looks.hints(value)
+            found = looks.plain[value] = Attributes(Own(hints=said, look=value), telling=bool(said))
         return found
     ident = href = zone = look = None
     times: list[tuple[str, str]] = []
@@ -86,16 +101,16 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
     hidden = False
     level = 0
     for name, value in items:
-        if name not in _TELLING:
+        if name == "class":
+            look = value
+            hints += looks.hints(value)
+        elif name not in _TELLING:
             if name == "name" and tag == "a":
                 ident = ident or value
             elif name == "aria-level" and value.isdecimal() and len(value) <= _LONGEST_LEVEL:
                 level = min(int(value), 6)
             elif name == "datetime" or (value[:1] in _TIME_START and len(value) in _LENGTHS and _TIME.match(value)):
                 times.append((name, value))
-        elif name == "class":
-            look = value
-            hints += looks.hints(value)
         elif name == "id":
             ident = value
             hidden = hidden or value.startswith("wm-ipp")  # the Wayback Machine's own toolbar
@@ -112,7 +127,8 @@ def attributes(items: list[tuple[str, str]], tag: str, looks: Looks) -> Attribut
             level = level or (2 if value == "heading" else 0)
         else:  # one of _WORDS
             hints += tuple(value.rsplit("/", 1)[-1].split())
-    return _new(Attributes, (ident, tuple(times), hints, href, look, hidden, zone, level))
+    own = _new(Own, (ident, tuple(times), hints, href, look))
+    return _new(Attributes, (own, bool(ident or times or hints), hidden, zone, level))
 
 
 def picture(items: list[tuple[str, str]]) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from livelog.read.html.tags import BOLD, CELLS
 from livelog.read.lines import fold
 
+_new = tuple.__new__  # a piece's tuple made at once: a page has hundreds
 _BOLD, _LINK = 1, 2
 _WHOLE = 0.9  # share of a line's letters that makes it all bold, or all link
 
@@ -16,10 +17,9 @@ _WHOLE = 0.9  # share of a line's letters that makes it all bold, or all link
 class _Frame:
     """An open inline element (or the block): where it begins, whether words stand in it directly, its inline children so far."""
 
-    __slots__ = ("children", "direct", "href", "start", "tag")
+    __slots__ = ("children", "direct", "href", "start")
 
-    def __init__(self, tag: str, start: int, href: str | None) -> None:
-        self.tag = tag
+    def __init__(self, start: int, href: str | None) -> None:
         self.start = start
         self.href = href
         self.direct = False
@@ -45,9 +45,9 @@ class Run:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self._flags: list[int] = []
+        self._flags: dict[int, int] = {}  # what elements make of the words of a piece, of those that they make anything of
         self._flag = 0  # what the open elements make of words
-        self._frames = [_Frame("", 0, None)]
+        self._frames = [_Frame(0, None)]
         self._clean = 1  # how many frames from the outermost on are as a new run finds them
         self._open_links: list[_Frame] = []
         self._bold = 0  # open bold elements
@@ -58,21 +58,22 @@ class Run:
 
     def say(self, text: str) -> None:
         """Words, or white space."""
+        pieces = self.pieces
         if text.isspace():
-            if self.pieces:
-                self.pieces.append(" ")
-                self._flags.append(0)
+            if pieces:
+                pieces.append(" ")
             return
         frame = self._frames[-1]
         if not frame.direct:
-            self._clean = min(self._clean, len(self._frames) - 1)
+            self._stain(len(self._frames) - 1)
             frame.direct = len(text) > 3 or any(map(str.isalnum, text))
-        self.pieces.append(text)
-        self._flags.append(self._flag)
+        if self._flag:
+            self._flags[len(pieces)] = self._flag
+        pieces.append(text)
 
     def begin(self, tag: str, href: str | None) -> None:
         """An inline element begins."""
-        frame = _Frame(tag, len(self.pieces), href)
+        frame = _Frame(len(self.pieces), href)
         self._frames.append(frame)
         if tag == "a":
             self._open_links.append(frame)
@@ -84,7 +85,6 @@ class Run:
     def end(self, tag: str) -> int:
         """The innermost inline element ends; gives the piece that it began with."""
         frame = self._frames.pop()
-        self._clean = min(self._clean, len(self._frames) - 1)
         if tag == "a":
             self._link(frame)
             self._open_links.pop()
@@ -92,39 +92,46 @@ class Run:
             self._bold -= 1
         if self._flag:
             self._flag = (_BOLD if self._bold else 0) | (_LINK if self._open_links else 0)
-        start = frame.start
+        start, behind = frame.start, len(self.pieces)
         if self._cuts or frame.children is not None:
             self._settle(frame)
-        if len(self.pieces) > start:
-            above = self._frames[-1]
-            child = (start, len(self.pieces), tag in CELLS)
-            if above.children is None:
-                above.children = [child]
-            else:
-                above.children.append(child)
+        if behind > start:
+            self._child((start, behind, tag in CELLS))
+        elif self._clean > len(self._frames):
+            self._clean = len(self._frames)
         return start
 
     def leaf(self, tag: str, href: str | None, text: str | None) -> int:
         """An inline element that holds nothing but words begins and ends; gives the piece that it began with."""
-        start = len(self.pieces)
-        self._clean = min(self._clean, len(self._frames) - 1)
-        if not text or (not start and text.isspace()):
+        pieces = self.pieces
+        start = len(pieces)
+        if not text:
             return start
         if text.isspace():
-            self.pieces.append(" ")
-            self._flags.append(0)
+            if not start:
+                return start
+            pieces.append(" ")
         else:
-            self.pieces.append(text)
-            self._flags.append(self._flag | (_LINK if tag == "a" else _BOLD if tag in BOLD else 0))
-            if tag == "a" and href and (said := fold(text)):
+            pieces.append(text)
+            if flag := self._flag | (_LINK if tag == "a" else _BOLD if tag in BOLD else 0):
+                self._flags[start] = flag
+            if href and tag == "a" and (said := fold(text)):
                 self._links.append((start + 1, said, href))
-        child = (start, start + 1, tag in CELLS)
+        self._child((start, start + 1, tag in CELLS))
+        return start
+
+    def _child(self, child: tuple[int, int, bool]) -> None:
+        """The innermost open element has one more child that holds words."""
         above = self._frames[-1]
         if above.children is None:
+            self._stain(len(self._frames) - 1)
             above.children = [child]
         else:
             above.children.append(child)
-        return start
+
+    def _stain(self, depth: int) -> None:
+        """The open element at a depth is no longer as a new run finds it."""
+        self._clean = min(self._clean, depth)
 
     def is_outermost(self) -> bool:
         """No inline element is open."""
@@ -136,33 +143,40 @@ class Run:
 
     def lines(self, *, split: bool) -> list[Piece]:
         """The run's lines. With `split` a row of things is a line each."""
-        block = self._frames[0]
-        if len(self.pieces) == 1 and block.children is None and len(self._frames) == 1:
-            text = fold(self.pieces[0])  # words and nothing else, as most blocks hold
-            return [Piece(text)] if text else []
-        self._settle(block)
         for frame in self._open_links:
             self._link(frame)
+        if len(self.pieces) == 1:
+            return self._single()
+        block = self._frames[0]
+        self._settle(block)
         cuts = sorted(set(self._cuts)) if self._cuts else []
         cell = self._opening(block)
         if cuts and not split:
             self._part(cuts)
             cell, cuts = cuts[0], []
         bounds = [0, *cuts, len(self.pieces)]
-        marked = any(self._flags)
         ends = [end for end, _, _ in self._links]
         found: list[Piece] = []
         places: list[tuple[int, int]] = []  # the pieces of each line
         for start, end in pairwise(bounds):
             if text := fold("".join(self.pieces[start:end])):
-                bold, linked = self._share(start, end) if marked else (False, False)
+                bold, linked = self._share(start, end) if self._flags else (False, False)
                 links = self._links[bisect_right(ends, start) : bisect_right(ends, end)] if ends else ()
                 cells = (len(fold("".join(self.pieces[start : min(cell, end)]))),) if cell else ()
-                found.append(Piece(text, bold, linked, tuple((said, href) for _, said, href in links), cells))
+                found.append(_new(Piece, (text, bold, linked, tuple([(said, href) for _, said, href in links]), cells)))
                 places.append((start, end))
         if self._nodes:
             self._place(places)
         return found
+
+    def _single(self) -> list[Piece]:
+        """The same for a run of one piece, as most are: there is nothing to cut, and no first cell of several."""
+        text = fold(self.pieces[0])
+        flag = self._flags.get(0, 0)
+        for node, start, _ in self._nodes:
+            self._placed.append((node, 0, 1) if text and not start else (node, 0, 0))
+        links = tuple([(said, href) for _, said, href in self._links])
+        return [_new(Piece, (text, flag & _BOLD != 0, flag & _LINK != 0, links, ()))] if text else []
 
     def _place(self, places: list[tuple[int, int]]) -> None:
         """The lines of nodes, of which `places` are the pieces."""
@@ -178,7 +192,8 @@ class Run:
     def clear(self) -> None:
         """A new run begins; inline elements that are open go on in it."""
         self.pieces.clear()
-        self._flags.clear()
+        if self._flags:
+            self._flags.clear()
         if self._cuts:
             self._cuts.clear()
         if self._links:
@@ -223,11 +238,12 @@ class Run:
 
     def _share(self, start: int, end: int) -> tuple[bool, bool]:
         total = bold = linked = 0
-        for piece, flags in zip(self.pieces[start:end], self._flags[start:end], strict=True):
-            if piece == " ":
+        for number in range(start, end):
+            if (piece := self.pieces[number]) == " ":
                 continue
             size = len(piece)
             total += size
+            flags = self._flags.get(number, 0)
             if flags & _BOLD:
                 bold += size
             if flags & _LINK:

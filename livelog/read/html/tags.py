@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 # kinds of elements, for the walk; those up to PICTURE hold no text of their own
 SKIPPED, PROPERTY, BREAK, PICTURE, STYLE, CELL, BLOCK = range(7)
@@ -161,6 +161,26 @@ COMMENTS: Final = frozenset(
 )
 # inside a figure these are text again: quotations and tables are set as figures too
 FREED: Final = frozenset(["blockquote", "table", "ul", "ol", "dl"])
+
+
+class Trait(NamedTuple):
+    """What the tag of a block does to the lines inside it.
+
+    `spaced` asks for an empty line around it, `level` is that of its lines (None: that of the block around), `zone` says what they are,
+    `freed` that those in a figure are text again.
+    """
+
+    spaced: bool
+    level: int | None
+    zone: str | None
+    freed: bool
+
+
+# by tag; most blocks, such as `div`, have none
+TRAITS: Final = {
+    tag: Trait(tag in SPACED, LEVELS.get(tag, 0) if tag in PARAGRAPHS else None, ZONES.get(tag), tag in FREED)
+    for tag in {*SPACED, *PARAGRAPHS, *ZONES, *FREED}
+}
 
 KINDS: Final = {
     **dict.fromkeys(_UNSHOWN, SKIPPED),

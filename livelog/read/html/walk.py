@@ -29,8 +29,7 @@ def walk(root: etree._Element) -> Walked:
 def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
     """The walk, with or without hidden elements, and how many characters they hold. Depth costs no recursion."""
     builder = Builder()
-    say = builder.run.say
-    kinds, looks = KINDS, Looks()
+    looks, kinds, say, pieces = Looks(), KINDS, builder.run.say, builder.run.pieces
     kept_back = deepest = 0
     siblings: list[Iterator[etree._Element]] = [iter((root,))]
     opened: list[Level] = []
@@ -39,31 +38,25 @@ def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
             tag = element.tag
             kind = kinds.get(tag, BLOCK)
             tail = element.tail
-            if kind <= PICTURE:
-                if kind != SKIPPED:
-                    builder.single(kind, element)
-                if tail:
-                    say(tail)
-                continue
-            items = element.items()
-            known = attributes(items, tag, looks) if items else NONE  # type: ignore[arg-type]  # stubs allow bytes
-            if known.hidden and not hidden:
-                kept_back += sum(len(text) for text in element.itertext("p") if not text.isspace())
-                if tail:
-                    say(tail)
-                continue
-            if not len(element):
-                builder.leaf(kind, tag, known, element)
-            elif builder.open(kind, tag, known):
-                builder.menu(element)
-                builder.close(kind, tag)
-            else:
-                if text := element.text:
-                    say(text)
-                opened.append((kind, tag, tail))
-                siblings.append(iter(element))
-                break
-            if tail:
+            if kind > PICTURE:
+                items = element.items()
+                known = attributes(items, tag, looks) if items else NONE  # type: ignore[arg-type]  # stubs allow bytes
+                if known.hidden and not hidden:
+                    kept_back += sum(len(text) for text in element.itertext("p") if not text.isspace())
+                elif not len(element):
+                    builder.leaf(kind, tag, known, element)
+                elif builder.open(kind, tag, known):
+                    builder.menu(element)
+                    builder.close(kind, tag)
+                else:
+                    if (text := element.text) and (pieces or not text.isspace()):
+                        say(text)
+                    opened.append((kind, tag, tail))
+                    siblings.append(iter(element))
+                    break
+            elif kind != SKIPPED:
+                builder.single(kind, element)
+            if tail and (pieces or not tail.isspace()):  # white space at a line's beginning is nothing
                 say(tail)
         else:
             siblings.pop()
@@ -71,6 +64,6 @@ def _walked(root: etree._Element, *, hidden: bool) -> tuple[Walked, int]:
                 deepest = max(deepest, len(opened))
                 kind, tag, tail = opened.pop()
                 builder.close(kind, tag)
-                if tail:
+                if tail and (pieces or not tail.isspace()):
                     say(tail)
     return builder.done(deepest), kept_back

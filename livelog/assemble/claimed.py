@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 
+from livelog.assemble.entries import field_sources
 from livelog.assemble.identity import distinct, identifier
 from livelog.date.instants import spelled, stamp_text
 from livelog.date.settle import Settled, settle
@@ -15,8 +16,9 @@ from livelog.model.blog import Author, Entry, EntryTime, Image
 from livelog.model.marker import Marker
 from livelog.model.page import Page
 from livelog.model.stamp import Stamp, When
-from livelog.model.structured import ClaimedUpdate
+from livelog.model.structured import ClaimedAuthor, ClaimedUpdate
 from livelog.reconcile.identity import absolute
+from livelog.reconcile.series import own_offset
 from livelog.structured.text import one_line, paragraphs
 from livelog.structured.times import Claim, claim_time
 
@@ -34,8 +36,9 @@ def claimed(
     waiting = iter(naive)
     times = [next(waiting) if _naive(claim) else _zoned(claim, shift) for claim in claims]
     changes = [_changed(claim_time(update.modified), witness, shift) for update in updates]
+    signed = {names: _authors(names) for names in {update.authors for update in updates}}  # few names sign most updates
     made = [
-        _entry(update, page, first + number, time, changed)
+        _entry(update, page, first + number, time, changed, signed[update.authors])
         for number, (update, time, changed) in enumerate(zip(updates, times, changes, strict=True))
     ]
     names = distinct([*taken, *(entry.identifier for entry in made)])[len(taken) :]
@@ -43,24 +46,29 @@ def claimed(
     return entries, warnings
 
 
-def _entry(update: ClaimedUpdate, page: Page, position: int, time: Settled, changed: str | None) -> Entry:
+def _authors(names: Sequence[ClaimedAuthor]) -> tuple[Author, ...]:
+    return tuple([Author(said, kind if not is_organisation(said) else "Organization") for said, kind in names])
+
+
+def _entry(
+    update: ClaimedUpdate, page: Page, position: int, time: Settled, changed: str | None, authors: tuple[Author, ...]
+) -> Entry:
     headline = one_line(update.headline) if update.headline else None
     body = paragraphs(update.body) if update.body else ()
     name = update.identifier.rpartition("#")[2] if update.identifier else ""
-    sources = ("headline", headline), ("datePublished", time.instant), ("author", update.authors), ("articleBody", body)
     return Entry(
         identifier=name or identifier(time.time, When(), headline, body),
         position=position,
         headline=headline or None,
-        authors=tuple(Author(said, kind if not is_organisation(said) else "Organization") for said, kind in update.authors),
+        authors=authors,
         published=time.instant,
         modified=changed if changed != time.instant else None,
         body=body,
         url=absolute(update.url, page) if update.url else None,
         time=time.time,
         span=None,
-        images=tuple(Image(url) for one in update.images if (url := absolute(one, page))),
-        sources=tuple((field, update.source if value else "none") for field, value in sources),
+        images=tuple([Image(url) for one in update.images if (url := absolute(one, page))]),
+        sources=field_sources(*[update.source if there else "none" for there in (headline, time.instant, authors, body)]),
         warnings=time.warnings if body else (*time.warnings, "empty-entry"),
     )
 
@@ -74,12 +82,17 @@ def _zoned(claim: Claim, shift: int) -> Settled:
     """The time of a claim with a zone (without one it has none): the wall clock as the structured data writes it."""
     if claim.instant is None:
         return Settled(EntryTime(None, None, None, "none", "none"), None)
-    utc = claim.instant.astimezone(UTC).replace(tzinfo=None)
-    local = claim.local or utc
-    zone = spelled(round((local - utc).total_seconds() / 60) + shift)
+    local = claim.local or claim.instant.replace(tzinfo=None)
+    zone = spelled((own_offset(claim) or 0) + shift)
     precision = "second" if claim.seconds else "minute"
-    instant = stamp_text(claim.instant - timedelta(minutes=shift))
-    return Settled(EntryTime(None, local.isoformat()[:16], zone, precision, "json-ld"), instant)
+    return Settled(EntryTime(None, local.isoformat()[:16], zone, precision, "json-ld"), _instant(claim, shift))
+
+
+def _instant(claim: Claim, shift: int) -> str | None:
+    """The instant of a claim with a zone, as it is written; None where there is none."""
+    if claim.instant is None:
+        return None
+    return stamp_text(claim.instant - timedelta(minutes=shift) if shift else claim.instant)
 
 
 def _settled(claims: Sequence[Claim], witness: Witness) -> tuple[tuple[Settled, ...], tuple[str, ...]]:
@@ -108,4 +121,4 @@ def _marker(claim: Claim) -> Marker:
 
 def _changed(claim: Claim, witness: Witness, shift: int) -> str | None:
     """The instant of a change."""
-    return _settled([claim], witness)[0][0].instant if _naive(claim) else _zoned(claim, shift).instant
+    return _settled([claim], witness)[0][0].instant if _naive(claim) else _instant(claim, shift)

@@ -183,7 +183,12 @@ def _entry(
         summary=made.summary,
         links=_links(row, page) if page.nodes else (),
         images=_images(row, page, places) if page.pictures else (),
-        sources=_sources(bool(made.headline), basis if time.instant else "none", bool(made.names), bool(made.body)),
+        sources=field_sources(
+            "text" if made.headline else "none",
+            basis if time.instant else "none",
+            "text" if made.names else "none",
+            "text" if made.body else "none",
+        ),
         warnings=time.warnings if made.body else (*time.warnings, "empty-entry"),
     )
 
@@ -207,7 +212,10 @@ def author_of(name: str) -> Author:
 
 
 @lru_cache(maxsize=64)
-def _sources(headline: bool, published: str, author: bool, body: bool) -> tuple[tuple[str, str], ...]:
-    """Where the fields come from that an entry has; `published` names the source of its instant."""
-    given = {"headline": headline, "datePublished": published, "author": author, "articleBody": body}
-    return tuple((name, there if isinstance(there, str) else "text" if there else "none") for name, there in given.items())
+def field_sources(headline: str, published: str, author: str, body: str) -> tuple[tuple[str, str], ...]:
+    """Where the fields of an entry come from (`none`: it has none), under their names in the contract.
+
+    >>> field_sources("text", "attribute", "none", "text")[1]
+    ('datePublished', 'attribute')
+    """
+    return ("headline", headline), ("datePublished", published), ("author", author), ("articleBody", body)

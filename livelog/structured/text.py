@@ -86,16 +86,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
     (('The pumps stopped.', 'Boats left.'), ('One', 'two three'))
     """
     text = unescaped(unescaped(text))
-    if not text.isascii():
-        text = _BROKEN.sub("\ufffd", text)
-    if not text.isprintable():
+    plain = text.isprintable()  # no half characters, no controls, and no white space but blanks: most texts are so
+    if not plain:
         text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    cut = "<" in text
-    pieces = _cut_at_tags(text) if cut else [text]
+        if not text.isascii():
+            text = _BROKEN.sub("\ufffd", text)
+    pieces = _cut_at_tags(text) if "<" in text else [text]
     if len(pieces) == 1 and "\n" in text:
         pieces = [part for block in _BLANK_LINES.split(pieces[0]) for part in _SENTENCE_END.split(block)]
-    folded = (" ".join(piece.split()) for piece in pieces)
-    return tuple(piece for piece in folded if piece)
+    folded = [piece.strip(" ") if plain and "  " not in piece else " ".join(piece.split()) for piece in pieces]
+    return tuple([piece for piece in folded if piece])
 
 
 def _cut_at_tags(text: str) -> list[str]:

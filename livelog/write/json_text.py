@@ -66,6 +66,8 @@ def json_paragraphs(paragraphs: Sequence[str]) -> str:
     "one\\n\\ntwo" "\\"2\\"\\n\\n3" ""
     """
     made = "\\n\\n".join(paragraphs)
+    if '"' in made:  # as in many a text: it is escaped anyhow
+        return _quote("\n\n".join(paragraphs))
     plain = made.encode("utf-8", errors="replace")
     # nothing needs an escape but the line ends between, two backslashes each, that stand there already
     if len(plain) - len(plain.translate(None, _ESCAPED)) == 2 * max(0, len(paragraphs) - 1):

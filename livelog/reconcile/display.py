@@ -78,17 +78,18 @@ def offsets_of(claim: Claim, display: Display) -> tuple[int, ...]:
     near = round(apart / _QUARTER) * _QUARTER
     if abs(apart - near) > SLACK:
         return ()
+    dated = display.when.has_day
     if display.half:
         options = list(range(near % _HALF - _HALF, _FARTHEST + 1, _HALF))
-    elif display.when.has_day:
+    elif dated:
         options = [one for one in (near - _DAY, near) if -_HALF <= one <= _FARTHEST]
     else:
         near %= _DAY
         options = [near if near <= _FARTHEST else near - _DAY]
-    if display.when.has_day or display.when.weekday is not None:
+    if dated or display.when.weekday is not None:
         naive = claim.instant.replace(tzinfo=None)
         options = [one for one in options if same_day(naive + timedelta(minutes=one), display.when)]
-    return tuple(sorted(options, key=lambda one: (abs(one), one)))
+    return tuple(sorted(options, key=lambda one: (abs(one), one)) if len(options) > 1 else options)
 
 
 def same_day(local: datetime, when: When) -> bool:

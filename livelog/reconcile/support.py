@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -12,6 +11,8 @@ from livelog.reconcile.display import Display, offsets_of, same_day, stated_offs
 from livelog.reconcile.series import SLACK, Series, own_offset
 from livelog.structured.times import Claim
 
+# an instant, the offsets by which it shows what is displayed with it (one at least), and the one of the zone displayed there
+_Told = tuple[datetime, tuple[int, ...], int | None]
 _LEAST_FIT = 0.5  # share of the clocks compared with a series that must fit for the two to tell the same times
 
 
@@ -45,7 +46,8 @@ def support(series: Series, shown: Sequence[Display], zones: Sequence[str] = ())
     >>> support(Series("attribute", "", (claim_time("2026-07-09T10:48Z"),)), [Display(11 * 60 + 48)]).offset
     60
     """
-    votes: Counter[int] = Counter()
+    votes: dict[int, int] = {}
+    told: list[_Told] = []
     same = compared = stated = clashing = 0
     likely: set[int | None] = set()
     for claim, display in zip(series.claims, shown, strict=True):
@@ -56,17 +58,20 @@ def support(series: Series, shown: Sequence[Display], zones: Sequence[str] = ())
             same += shows(claim, display)
             continue
         options, own = offsets_of(claim, display), stated_offset(claim, display)
-        votes.update((own,) if own is not None and own in options else options)
+        if options:
+            told.append((claim.instant, options, own))
+        for one in (own,) if own is not None and own in options else options:
+            votes[one] = votes.get(one, 0) + 1
         stated += own is not None
         clashing += own is not None and bool(options) and own not in options
-        likely |= {own_offset(claim), *(offset_at(zone, claim.instant) for zone in zones)} if display.half else set()
+        if display.half:
+            likely |= {own_offset(claim), *(offset_at(zone, claim.instant) for zone in zones)}
     if not votes:
         return Support(None, same, compared, stated=stated, clashing=clashing)
     best = max(votes, key=lambda one: (votes[one], one in likely, -abs(one)))
-    others = frozenset(one for one in (best - 60, best + 60) if one in votes and _parted(series, shown, best, one))
-    found = Support(best, 0, compared, others, stated, clashing)
-    fitting = sum(fit(claim, display, found) is not None for claim, display in zip(series.claims, shown, strict=True) if claim is not None)
-    return found._replace(fitting=fitting)
+    others = frozenset(one for one in (best - 60, best + 60) if one in votes and _parted(told, best, one))
+    fitting = sum(not others.isdisjoint(options) or best in options or own in options for _, options, own in told)
+    return Support(best, fitting, compared, others, stated, clashing)
 
 
 def fit(claim: Claim, display: Display, found: Support) -> int | None:
@@ -91,13 +96,8 @@ def shows(claim: Claim, display: Display) -> bool:
     return abs(claim.local.hour * 60 + claim.local.minute - display.clock) <= SLACK and same_day(claim.local, display.when)
 
 
-def _parted(series: Series, shown: Sequence[Display], one: int, other: int) -> bool:
+def _parted(told: Sequence[_Told], one: int, other: int) -> bool:
     """All instants that fit with one offset lie before all that fit with the other."""
-    moments: dict[int, list[datetime]] = {one: [], other: []}
-    for claim, display in zip(series.claims, shown, strict=True):
-        if claim is not None and claim.instant is not None:
-            for offset in offsets_of(claim, display)[:1]:
-                moments.setdefault(offset, []).append(claim.instant)
-    if not moments[one] or not moments[other]:
-        return False
-    return max(moments[one]) < min(moments[other]) or max(moments[other]) < min(moments[one])
+    first = [moment for moment, options, _ in told if options[0] == one]
+    second = [moment for moment, options, _ in told if options[0] == other]
+    return bool(first and second) and (max(first) < min(second) or max(second) < min(first))

@@ -56,14 +56,14 @@ def weighed(
     supports = {id(one): found for one, found in zip(usable, told, strict=True)}
     changes = tuple(one for one in every if one.modified)
     fitting = [one for one in usable if supports[id(one)].fits]
+    mostly = sum(changed) * 2 > len(markers)
     warnings: dict[str, None] = {}
-    beside = None
     if all(display.clock is None for display in shown):
         order = [(sum(claim is not None for claim in one.claims), one.source == "attribute", "datetime" in one.slot) for one in usable]
         chosen = usable[order.index(max(order))]
-    elif (beside := _beside_changes(usable, changes, shown, zones)) and (not fitting or sum(changed) * 2 > len(markers)):
+    elif (mostly or not fitting) and (beside := _beside_changes(usable, changes, shown, zones)):
         chosen, supports[id(chosen)] = beside
-        if sum(changed) * 2 <= len(markers):
+        if not mostly:
             warnings["source-conflict"] = None
     elif fitting:
         chosen = max(fitting, key=lambda one: _rank(one, supports[id(one)], fitting, supports, zones))

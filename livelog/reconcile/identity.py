@@ -43,18 +43,10 @@ def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, us
         if claim
         else []
     )
-    known = dict.fromkeys(name for name in claimed if name)
-    tails = {tail for name in known if (tail := tail_of(name))}
-    ident = next((one for one in idents if one in known), None) or next((one for one in idents if tail_of(one) in tails), None)
-    if ident is None and container >= 0 and (own := page.nodes[container].ident):
-        ident = next((name for name in known if own.startswith(name) and not own[len(name)].isalnum()), None)
-    if (
-        ident is None
-        and container >= 0
-        and page.nodes[container].ident
-        and (usual is None or stem_of(page.nodes[container].ident or "") == usual)
-    ):
-        ident = page.nodes[container].ident
+    own = page.nodes[container].ident if container >= 0 else None
+    ident = _known([name for name in claimed if name], idents, own) if claimed else None
+    if ident is None and own and (usual is None or stem_of(own) == usual):
+        ident = own
     if ident is None and usual is not None:
         ident = next((one for one in idents if stem_of(one) == usual), None)
     url = absolute(claim.url, page) if claim and claim.url else None
@@ -65,15 +57,25 @@ def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, us
     return Identity(ident, url)
 
 
+def _known(names: list[str], idents: list[str], own: str | None) -> str | None:
+    """The id that the structured data's `names` mean: one of those in a container, or what its own begins with."""
+    ident = next((one for one in idents if one in names), None)
+    tails = {tail for name in names if (tail := tail_of(name))} if not ident else ()
+    if tails:
+        ident = next((one for one in idents if tail_of(one) in tails), None)
+    if ident is None and own:
+        ident = next((name for name in names if own.startswith(name) and not own[len(name)].isalnum()), None)
+    return ident
+
+
 def _permalink(ident: str, container: int, page: Page) -> str | None:
     """The address of a link in the container that leads to its id."""
     own = page.nodes[container]
-    lines = (page.lines[number].mark for number in range(own.first, own.last))
-    hrefs = (
-        *(href for mark in lines if mark is not None for _, href in mark.links),
-        *(node.href for node in page.nodes[container : own.close] if node.href),
-    )
-    href = next((href for href in hrefs if href.endswith("#" + ident)), None)
+    marks = [mark for line in page.lines[own.first : own.last] if (mark := line.mark) is not None]
+    hrefs = [href for mark in marks for _, href in mark.links]
+    hrefs += [node.href for node in page.nodes[container : own.close] if node.href]
+    fragment = "#" + ident
+    href = next((href for href in hrefs if href.endswith(fragment)), None)
     return absolute(href, page) if href else None
 
 

@@ -62,24 +62,32 @@ def _by_text(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], found: 
     """Joins by the same headline, where only one update has it, or by how the body begins."""
     if len(found) == len(entries):
         return
-    heads: dict[str, list[int]] = {}
+    free = [(number, update) for number, update in enumerate(updates) if number not in taken]
+    heads: dict[str, list[int]] | None = None  # made when a body is met that tells nothing: most tell enough
     bodies: dict[str, int] = {}
-    for number, update in enumerate(updates):
-        if number not in taken:
-            if update.headline:
-                heads.setdefault(_key(one_line(update.headline)), []).append(number)
-            if update.body:
-                bodies.setdefault(_key(" ".join(paragraphs(update.body[: 4 * _KEY]))), number)
+    for number, update in free:
+        if update.body:
+            bodies.setdefault(_key(" ".join(paragraphs(update.body[: 4 * _KEY]))), number)
     for place, entry in enumerate(entries):
         if place in found:
             continue
-        by_head = heads.get(_key(entry.headline), []) if entry.headline else []
         same = bodies.get(_key(" ".join(entry.body))) if entry.body else None
-        if same is None and len(by_head) == 1:
-            same = by_head[0]
+        if same is None and entry.headline:
+            heads = _heads(free) if heads is None else heads
+            by_head = heads.get(_key(entry.headline), [])
+            same = by_head[0] if len(by_head) == 1 else None
         if same is not None and same not in taken:
             found[place] = same
             taken.add(same)
+
+
+def _heads(updates: Sequence[tuple[int, ClaimedUpdate]]) -> dict[str, list[int]]:
+    """The places of updates by how their headlines begin."""
+    heads: dict[str, list[int]] = {}
+    for number, update in updates:
+        if update.headline:
+            heads.setdefault(_key(one_line(update.headline)), []).append(number)
+    return heads
 
 
 def _key(text: str) -> str:

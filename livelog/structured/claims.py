@@ -19,6 +19,7 @@ _POSTS = ("blogPost", "blogPosts", "hasPart", "itemListElement", "mainEntity")
 _OWN = ("@graph", "mainEntity")
 _NEAR = ("hasPart", "subjectOf", "mainEntityOfPage", "isPartOf", "about")
 _LINKED = ("@id", "url")
+_HOLDING = ("@list", "@set", "itemListElement", "item")  # where a node that is a list, or a place in one, holds what is listed
 
 
 def claimed(objects: Sequence[Node], source: str = "json-ld") -> tuple[tuple[ClaimedBlog, ...], tuple[ClaimedBlog, ...]]:
@@ -31,16 +32,24 @@ def claimed(objects: Sequence[Node], source: str = "json-ld") -> tuple[tuple[Cla
     ('Quay live', 'The gate opens.', ())
     """
     nodes = Nodes(objects)
-    blogs: dict[Any, ClaimedBlog] = {}
-    articles: dict[Any, ClaimedBlog] = {}
+    blogs: list[ClaimedBlog] = []
+    articles: dict[ClaimedBlog, None] = {}
     for node in _found(objects):
         if _is_blog(node):
-            blog = _blog(node, source, nodes)
-            blogs.setdefault((blog.url or blog.identifier or blog.headline, blog.updates), blog)
+            blogs.append(_blog(node, source, nodes))
         else:
-            article = _blog(node, source, nodes)
-            articles.setdefault(article, article)
-    return tuple(blogs.values()), tuple(articles.values())
+            articles[_blog(node, source, nodes)] = None
+    return _distinct(blogs), tuple(articles)
+
+
+def _distinct(blogs: Sequence[ClaimedBlog]) -> tuple[ClaimedBlog, ...]:
+    """The blogs, of those with the same address (else id, else headline) and updates the first."""
+    if len(blogs) < 2:
+        return tuple(blogs)  # as on most pages: hundreds of updates need not be hashed
+    found: dict[Any, ClaimedBlog] = {}
+    for blog in blogs:
+        found.setdefault((blog.url or blog.identifier or blog.headline, blog.updates), blog)
+    return tuple(found.values())
 
 
 def _found(objects: Sequence[Node]) -> Iterator[Node]:
@@ -95,7 +104,7 @@ def _blog(node: Node, source: str, nodes: Nodes) -> ClaimedBlog:
 def _update(node: Node, source: str, nodes: Nodes, blog_url: str | None) -> ClaimedUpdate:
     """The record of an update. An address that is only the blog's own is not the update's."""
     get = node.get
-    url = next((each for each in (*addresses(get("url"), _LINKED), *addresses(get("mainEntityOfPage"), _LINKED)) if each != blog_url), None)
+    url = _first_but(blog_url, get("url")) or _first_but(blog_url, get("mainEntityOfPage"))
     identifier = _identifier(node)
     if url is None and identifier and identifier.startswith(("http://", "https://")) and identifier != blog_url:
         url = identifier
@@ -114,8 +123,16 @@ def _update(node: Node, source: str, nodes: Nodes, blog_url: str | None) -> Clai
     )
 
 
+def _first_but(other: str | None, value: Any) -> str | None:
+    """The first of a value's addresses that is not the `other`."""
+    for address in addresses(value, _LINKED):
+        if address != other:
+            return address
+    return None
+
+
 def _says_something(update: ClaimedUpdate) -> bool:
-    return any((update.headline, update.body, update.published, update.images))
+    return bool(update.headline or update.body or update.published or update.images)
 
 
 def _updates(node: Node, nodes: Nodes) -> list[Node]:
@@ -147,10 +164,12 @@ def _opened(value: Any, nodes: Nodes) -> list[Node]:
         node = nodes.resolved(one)
         if node is not one and not nodes.follows(node):
             continue
-        inner = next((node[key] for key in ("@list", "@set", "itemListElement", "item") if isinstance(node.get(key), dict | list)), None)
+        inner = None
+        if not node.keys().isdisjoint(_HOLDING):
+            inner = next((node[key] for key in _HOLDING if isinstance(node.get(key), dict | list)), None)
         if inner is not None:
             stack.append(inner)
-        elif node and all(key.isdecimal() for key in node):  # an array that PHP wrote as an object
+        elif node and all(map(str.isdecimal, node)):  # an array that PHP wrote as an object
             stack.extend(reversed(node.values()))
         else:
             found.append(node)

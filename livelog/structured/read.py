@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from livelog.model.structured import Structured
@@ -30,6 +31,6 @@ def structured(scripts: Sequence[str], root: etree._Element | None = None) -> St
 
         more_blogs, more_articles = claimed(microdata(root), "microdata")
         blogs, articles = blogs + more_blogs, articles + more_articles
-    named = (names for blog in (*blogs, *articles) for names in (blog.authors, *(update.authors for update in blog.updates)))
-    known = dict.fromkeys(author for names in named for author in names)
+    named = [names for blog in (*blogs, *articles) for names in (blog.authors, *[update.authors for update in blog.updates])]
+    known = dict.fromkeys(chain.from_iterable(dict.fromkeys(named)))  # most updates have the same
     return Structured(blogs, articles, tuple(known), warnings)

@@ -24,7 +24,7 @@ def by_name_of(updates: Sequence[ClaimedUpdate]) -> dict[str, int]:
     tails: dict[str, list[int]] = {}
     for number, update in enumerate(updates):
         fragment = update.url.partition("#")[2] if update.url else ""
-        for said in (update.identifier, fragment):
+        for said in (update.identifier, fragment if fragment != update.identifier else ""):
             if said and (name := said.rpartition("#")[2]):
                 names.setdefault(name, number)
                 if tail := tail_of(name):

@@ -123,6 +123,8 @@ def written(value: Any) -> str | None:
     """
     if isinstance(value, str):
         return value.strip() or None
+    if value is None:
+        return None
     for one in _items(value):
         text = one.get("@value") if isinstance(one, dict) else one
         if isinstance(text, int | float) and not isinstance(text, bool):
@@ -145,7 +147,7 @@ def prose(value: Any) -> str | None:
     ('One.\\n\\nTwo.', None, None)
     """
     parts: list[str] = []
-    for one in _items(value):
+    for one in (value,) if isinstance(value, str) else _items(value):
         text = next((one[key] for key in _TEXT_KEYS if isinstance(one.get(key), str)), None) if isinstance(one, dict) else one
         stripped = text.strip() if isinstance(text, str) else ""
         if stripped and stripped != _PRINTED_OBJECT:
@@ -159,15 +161,18 @@ def addresses(value: Any, keys: tuple[str, ...] = ("url", "contentUrl", "@id")) 
     >>> addresses([{"@type": "ImageObject", "url": ["https://q.example/a.jpg"]}, "https://q.example/b.jpg?x&amp;y"])
     ('https://q.example/a.jpg', 'https://q.example/b.jpg?x&y')
     """
-    found: dict[str, None] = {}
-    for one in _items(value):
-        if isinstance(one, dict):
-            one = next((written(one[key]) for key in keys if one.get(key)), None)  # noqa: PLW2901 - one value in two forms
-        if isinstance(one, str):
-            address = "".join(unescaped(one).split())
-            if address:
-                found[address] = None
-    return tuple(found)
+    if not isinstance(value, list):
+        address = _address(value, keys)
+        return (address,) if address else ()
+    return tuple(dict.fromkeys([address for one in _items(value) if (address := _address(one, keys))]))
+
+
+def _address(value: Any, keys: tuple[str, ...]) -> str | None:
+    """The address that one value holds."""
+    if isinstance(value, dict):
+        key = next(filter(value.get, keys), None)
+        value = written(value[key]) if key else None
+    return "".join(unescaped(value).split()) if isinstance(value, str) else None
 
 
 def authors(value: Any, nodes: Nodes) -> tuple[ClaimedAuthor, ...]:

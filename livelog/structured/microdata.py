@@ -17,9 +17,10 @@ DEEPEST = 16
 
 # a truth, no list: libxml2 sorts lists of nodes in quadratic time where a tree is deep
 _ANY = etree.XPath("boolean(descendant-or-self::*/@itemtype[contains(., 'Posting') or contains(., 'Article')])")
+_SAYING = frozenset({"itemtype", "itemprop", "itemscope"})  # attributes of an element that says something
 # attributes that hold a property's value, in this order; an address only where the property is one: names stand in links too
 _VALUES = ("content", "datetime")
-_LINKS = ("href", "src", "data")
+_VALUES_OF_LINKS = (*_VALUES, "href", "src", "data")
 _ADDRESSES = frozenset({"url", "image", "mainEntityOfPage", "sameAs", "contentUrl", "thumbnailUrl", "logo", "photo"})
 # properties that are read, and those of them that are long; others are not worth their text
 _READ = """
@@ -64,6 +65,8 @@ def microdata(root: etree._Element) -> list[Node]:
     for event, element in etree.iterwalk(root, events=("start", "end")):  # which costs the same however deep a tree is; `iter` does not
         if event == "end":
             places.pop()
+        elif _SAYING.isdisjoint(element.keys()):  # as for most elements
+            places.append(places[-1])
         else:
             places.append(_place(element, places[-1], tops))
     return tops
@@ -71,10 +74,10 @@ def microdata(root: etree._Element) -> list[Node]:
 
 def _place(element: etree._Element, around: _Place, tops: list[Node]) -> _Place:
     """The place inside an element. An item or a property is added to the item around it, an item without one to those at the top."""
-    kind, said = element.get("itemtype"), element.get("itemprop")
-    if kind is None and (around.item is None or (said is None and element.get("itemscope") is None)):
-        return around  # as for most elements
-    names = [name for name in (said or "").split() if name in _NAMES]
+    kind = element.get("itemtype")
+    if kind is None and around.item is None:
+        return around
+    names = [name for name in element.get("itemprop", "").split() if name in _NAMES]
     if kind is None and element.get("itemscope") is None:
         return _property(element, around, names) if names else around
     if around.depth >= DEEPEST or not (around.item is not None or "Posting" in (kind or "") or "Article" in (kind or "")):
@@ -109,19 +112,21 @@ def _property(element: etree._Element, around: _Place, names: list[str]) -> _Pla
         value = _value(element, name, around.depth)
         if value is not None:
             _add(item, name, value)
-    return around._replace(open=around.open.union(fresh))
+    return around._replace(open=around.open.union(fresh)) if len(element) else around
 
 
 def _value(element: etree._Element, name: str, depth: int) -> str | None:
     """The value of a property: an attribute's, else the element's text. The long text of an article that is no update is not read."""
-    for attribute in (*_VALUES, *(_LINKS if name in _ADDRESSES else ())):
+    address = name in _ADDRESSES
+    for attribute in _VALUES_OF_LINKS if address else _VALUES:
         value = element.get(attribute)
         if value is not None:
             return value
-    if name in _ADDRESSES:
+    if address:
         return None
     if name not in _LONG:
-        return " ".join("".join(map(str, element.itertext("*", with_tail=False))).split())
+        text = "".join(map(str, element.itertext("*", with_tail=False))) if len(element) else element.text or ""
+        return " ".join(text.split())
     return "".join(_long_text(element)) if depth > 1 else None
 
 

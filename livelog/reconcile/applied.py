@@ -65,15 +65,19 @@ def changed_at(weighed: Weighed, settled: Sequence[Settled], places: Sequence[in
     """
     found: list[str | None] = []
     naive = weighed.verdict.chosen is not None and not instants(weighed.verdict.chosen)
-    changes = [one for one in weighed.series if one.modified and not naive and credible(one)]
+    changes = [
+        (one.claims, timedelta(minutes=_late(one, weighed))) for one in weighed.series if one.modified and not naive and credible(one)
+    ]
+    if not changes:
+        return [None] * len(settled)
     for time, place in zip(settled, places, strict=True):
         published = datetime.fromisoformat(time.instant) if time.instant else None
         told = None
-        for series in changes:
-            claim = series.claims[place]
+        for claims, late_by in changes:
+            claim = claims[place]
             if claim is None or claim.instant is None or published is None:
                 continue
-            moment = claim.instant + timedelta(minutes=-_late(series, weighed))
+            moment = claim.instant - late_by
             if moment > published and not close(moment, published):
                 told = stamp_text(moment)
                 break

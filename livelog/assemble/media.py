@@ -14,13 +14,13 @@ from livelog.reconcile.identity import absolute
 
 def links(numbers: Iterable[int], page: Page) -> tuple[Link, ...]:
     """The links in the given lines with their absolute addresses, each once; links within the page left out."""
-    found: dict[Link, None] = {}
+    found: dict[tuple[str, str], None] = {}
     for number in numbers:
         mark = page.lines[number].mark
         for said, href in mark.links if mark is not None else ():
             if not href.startswith("#") and (url := absolute(href, page)):
-                found[Link(said, url)] = None
-    return tuple(found)
+                found[said, url] = None
+    return tuple([Link(*one) for one in found])
 
 
 _MOST_CAPTIONS, _LONGEST_CAPTION = 20, 2000  # lines and code points of a caption: each picture of a block may have it
@@ -35,11 +35,14 @@ def images(
     They stand in its container, or, where it has none (-1), between its first and last line (`stretch`). `removed` are lines that are none
     of its text, with the reason of each, `bylines` its byline lines, `places` the lines of all pictures.
     """
+    own_places = (page.nodes[container].first, page.nodes[container].last) if container >= 0 else (stretch.start, stretch.stop - 1)
+    pictures = page.pictures[bisect_left(places, own_places[0]) : bisect_right(places, own_places[1])]
+    if not pictures:
+        return ()
     found: dict[str, Image] = {}
     blocks: dict[int, int | None] = {}
     told: dict[int, str | None] = {}  # what is said of the pictures in each block; None: they are none of the entry's
-    own_places = (page.nodes[container].first, page.nodes[container].last) if container >= 0 else (stretch.start, stretch.stop - 1)
-    for picture in page.pictures[bisect_left(places, own_places[0]) : bisect_right(places, own_places[1])]:
+    for picture in pictures:
         inside = container < 0 or container <= picture.node < page.nodes[container].close
         if not inside or picture.line in bylines:
             continue  # the latter is an author's portrait

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from livelog.date.instants import offset_at, spelled, stamp_text
 from livelog.date.settle import Settled
 from livelog.date.witness import Witness
 from livelog.know.lazy import lazy
+from livelog.model.blog import EntryTime
 from livelog.model.page import Page
 from livelog.reconcile.display import Display, offsets_of
 from livelog.reconcile.series import Series, close, credible, own_offset
@@ -48,12 +48,13 @@ def with_bases(settled: Sequence[Settled], verdict: Verdict, zones: Sequence[str
     made: list[Settled] = []
     for place, (one, basis) in enumerate(zip(settled, verdict.bases, strict=True)):
         time = one.time
+        known, named = time.basis, time.zone
         if basis is not None and one.instant is not None:
             moment = datetime.fromisoformat(one.instant)
-            named = next((zone for zone in zones if _spelled_at(zone, moment) == time.zone), time.zone)
-            time = replace(time, basis=basis, zone=named)
+            known, named = basis, next((zone for zone in zones if _spelled_at(zone, moment) == time.zone), time.zone)
         warnings = (*one.warnings, "time-conflict") if place in verdict.conflicts else one.warnings
-        made.append(Settled(replace(time, text=time.text or None), one.instant, warnings))
+        time = EntryTime(time.text or None, time.local, named, time.precision, known, time.minute)
+        made.append(Settled(time, one.instant, warnings))
     return tuple(made)
 
 

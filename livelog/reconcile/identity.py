@@ -23,9 +23,11 @@ def identities(containers: Sequence[int], claims: Sequence[ClaimedUpdate | None]
     own = [
         [node.ident for node in page.nodes[number : page.nodes[number].close] if node.ident] if number >= 0 else [] for number in containers
     ]
-    patterns = Counter(stem for idents in own for stem in dict.fromkeys(map(stem_of, idents)) if stem is not None)
+    stems = {ident: stem_of(ident) for idents in own for ident in idents}
+    patterns = Counter([stem for idents in own for stem in {stems[ident]: None for ident in idents} if stem is not None])
     usual = next((pattern for pattern, count in patterns.most_common(1) if count >= _LEAST_PATTERN * len(containers)), None)
-    made = [_identity(idents, number, claim, usual, page) for idents, number, claim in zip(own, containers, claims, strict=True)]
+    named = None if usual is None else {ident for ident, stem in stems.items() if stem == usual}
+    made = [_identity(idents, number, claim, named, page) for idents, number, claim in zip(own, containers, claims, strict=True)]
     base = _base(made)
     return [one._replace(url=f"{base}#{one.identifier}") if base and one.url is None and one.identifier else one for one in made]
 
@@ -37,7 +39,8 @@ def _base(made: Sequence[Identity]) -> str | None:
     return base if len(base) <= LONGEST_ADDRESS else None
 
 
-def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, usual: str | None, page: Page) -> Identity:
+def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, usual: set[str] | None, page: Page) -> Identity:
+    """The identity of an entry; `usual` are the ids of the pattern that most entries have, None where there is none."""
     claimed = (
         [name.rpartition("#")[2] for name in (claim.identifier, claim.url) if (name and "#" in name) or (name == claim.identifier and name)]
         if claim
@@ -45,10 +48,10 @@ def _identity(idents: list[str], container: int, claim: ClaimedUpdate | None, us
     )
     own = page.nodes[container].ident if container >= 0 else None
     ident = _known([name for name in claimed if name], idents, own) if claimed else None
-    if ident is None and own and (usual is None or stem_of(own) == usual):
+    if ident is None and own and (usual is None or own in usual):
         ident = own
     if ident is None and usual is not None:
-        ident = next((one for one in idents if stem_of(one) == usual), None)
+        ident = next((one for one in idents if one in usual), None)
     url = absolute(claim.url, page) if claim and claim.url else None
     if url is None and ident is not None and container >= 0:
         url = _permalink(ident, container, page)

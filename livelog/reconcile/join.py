@@ -37,7 +37,7 @@ def joined(updates: Sequence[ClaimedUpdate], entries: Sequence[Shown], page: Pag
     found: dict[int, int] = {}
     taken: set[int] = set()
     by_name = by_name_of(updates)
-    for place, entry in enumerate(entries):
+    for place, entry in enumerate(entries) if by_name else ():
         for name in _named(entry.node, page.nodes):
             if (number := by_name.get(name)) is not None and number not in taken:
                 found[place] = number
@@ -52,8 +52,9 @@ def _named(node: int, nodes: tuple[Node, ...]) -> list[str]:
     """The ids in a container, its own first, and their tails; of links to themselves the fragments."""
     if node < 0:
         return []
-    idents = [one.ident for one in nodes[node : nodes[node].close] if one.ident]
-    fragments = [one.href.rpartition("#")[2] for one in nodes[node : nodes[node].close] if one.href and "#" in one.href]
+    inside = nodes[node : nodes[node].close]
+    idents = [one.ident for one in inside if one.ident]
+    fragments = [one.href.rpartition("#")[2] for one in inside if one.href and "#" in one.href]
     names = [*idents, *(fragment for fragment in fragments if fragment)]
     return [*names, *(tail for name in names if (tail := tail_of(name)))]
 

@@ -36,7 +36,7 @@ def completeness(page: Page, words: Lexicon, found: int, inside: frozenset[int],
     expected: int | None = None
     part = False
     for number, line in enumerate(page.lines):
-        if number in inside or len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or number in inside:
             continue
         if line.reason == _MORE and number >= around[0]:
             part = True

@@ -87,8 +87,7 @@ def offsets_of(claim: Claim, display: Display) -> tuple[int, ...]:
         near %= _DAY
         options = [near if near <= _FARTHEST else near - _DAY]
     if dated or display.when.weekday is not None:
-        naive = claim.instant.replace(tzinfo=None)
-        options = [one for one in options if same_day(naive + timedelta(minutes=one), display.when)]
+        options = [one for one in options if same_day(claim.instant + timedelta(minutes=one), display.when)]
     return tuple(sorted(options, key=lambda one: (abs(one), one)) if len(options) > 1 else options)
 
 
@@ -98,6 +97,8 @@ def same_day(local: datetime, when: When) -> bool:
     >>> same_day(datetime(2026, 3, 9), When(numbers=(3, 9))), same_day(datetime(2026, 3, 9), When(weekday=1))
     (True, False)
     """
+    if _on(local, when):
+        return True  # as it is mostly
     nights = (0, 1) if when.hour == 24 else (0,)
     return any(_on(local - timedelta(days=night, minutes=slack), when) for night in nights for slack in (0, SLACK, -SLACK))
 

@@ -50,9 +50,7 @@ def _authors(names: Sequence[ClaimedAuthor]) -> tuple[Author, ...]:
     return tuple([Author(said, kind if not is_organisation(said) else "Organization") for said, kind in names])
 
 
-def _entry(
-    update: ClaimedUpdate, page: Page, position: int, time: Settled, changed: str | None, authors: tuple[Author, ...]
-) -> Entry:
+def _entry(update: ClaimedUpdate, page: Page, position: int, time: Settled, changed: str | None, authors: tuple[Author, ...]) -> Entry:
     headline = one_line(update.headline) if update.headline else None
     body = paragraphs(update.body) if update.body else ()
     name = update.identifier.rpartition("#")[2] if update.identifier else ""

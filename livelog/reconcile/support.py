@@ -80,7 +80,11 @@ def fit(claim: Claim, display: Display, found: Support) -> int | None:
     if not options:
         return None
     own = stated_offset(claim, display)
-    return next((one for one in (own, found.offset, *sorted(found.others)) if one is not None and one in options), None)
+    if own is not None and own in options:
+        return own
+    if found.offset in options:
+        return found.offset
+    return next((one for one in sorted(found.others) if one in options), None)
 
 
 def clashes(claim: Claim, display: Display, offset: int | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from livelog.date.instants import offset_at, spelled
@@ -238,7 +238,7 @@ def _when(when: When, own: Pick, zones: Sequence[str], halved: bool) -> When:
         shift = own_offset(claim)
     if shift is None:
         shift = next((found for zone in zones if (found := offset_at(zone, claim.instant)) is not None), 0)
-    local = claim.instant.astimezone(UTC).replace(tzinfo=None) + timedelta(minutes=shift)
+    local = claim.instant + timedelta(minutes=shift)  # an instant is in UTC
     return When(
         year=local.year,
         month=local.month,

@@ -130,7 +130,7 @@ def _roles(page: Page, found: tuple[Row, ...], top: Header, dividers: list[Divid
     for number in [number for number, line in enumerate(lines) if line.reason is not None or not named[number]]:
         named[number] = "removed"
         if (line := lines[number]).reason is None:
-            lines[number] = line._replace(reason=reasons.get(number, "footer" if number > last else "unassigned"))
+            lines[number] = line.removed(reasons.get(number, "footer" if number > last else "unassigned"))
     return tuple(named), tuple(lines)
 
 

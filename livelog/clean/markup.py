@@ -31,17 +31,14 @@ def marked(page: Page, *, embeds: bool) -> list[Line]:
     if embeds:
         told = {number: reason for number, reason in told.items() if reason != "embed"}
         lines = [_as_embed(line) if number in posts else line for number, line in enumerate(lines)]
-    return [line._replace(reason=told[number]) if number in told else _zoned(line) for number, line in enumerate(lines)]
+    for number, line in enumerate(lines):
+        if (reason := told.get(number)) or (line.mark is not None and (reason := zone_reason(line.mark))):
+            lines[number] = line.removed(reason)
+    return lines
 
 
 def _as_embed(line: Line) -> Line:
     return line._replace(mark=line.mark._replace(zone="embed", level=0, tag="p")) if line.mark is not None else line
-
-
-def _zoned(line: Line) -> Line:
-    """A line whose place in the markup says what it is."""
-    reason = zone_reason(line.mark) if line.mark is not None else None
-    return line._replace(reason=reason) if reason else line
 
 
 def zone_reason(mark: Mark) -> str | None:

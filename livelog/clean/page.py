@@ -31,20 +31,23 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
         from livelog.clean.markup import marked
 
         lines = marked(page, embeds=embeds)
-    folded = [text.casefold() if (text := line.text).isascii() else fold_word(text) for line in lines]  # no call for most
+    asked = [number for number, line in enumerate(lines) if line.reason is None or line.reason == _CONTROL]
+    folded = [text.casefold() if (text := lines[number].text).isascii() else fold_word(text) for number in asked]  # no call for most
     known = on_page(known, "\n".join(folded))
     looked = doubtful(folded, known)
-    for number in looked:
-        line = lines[number]
-        if line.reason is None and (reason := _reason(line.text, folded[number], known)):
-            lines[number] = line._replace(reason=reason)
-        elif line.reason == "control" and reason_for(line.text, folded[number], known) == _MORE:
-            lines[number] = line._replace(reason=_MORE)
-    if any(folded[number] in _COUNTERS for number in looked) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
-        lines = [line._replace(reason="audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
+    for place in looked:
+        line = lines[asked[place]]
+        if line.reason is None:
+            if reason := _reason(line.text, folded[place], known):
+                lines[asked[place]] = line.removed(reason)
+        elif reason_for(line.text, folded[place], known) == _MORE:
+            lines[asked[place]] = line.removed(_MORE)
+    if any(folded[place] in _COUNTERS for place in looked) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
+        lines = [line.removed("audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
 
 
+_CONTROL = "control"  # of the lines that the markup tells of, those that are looked at all the same
 _MORE = "load-more"  # a control that loads more is told apart from others: the page is a part
 
 

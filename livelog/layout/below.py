@@ -56,7 +56,7 @@ def without_below(page: Page, markers: list[Marker]) -> tuple[Page, list[Marker]
     end = feed_ends([marker for marker in markers if _could_be(marker.stamp)], page.lines, headings)
     if end is None:
         return page, markers
-    below = tuple(line if line.reason else line._replace(reason="below-feed") for line in page.lines[end:])
+    below = tuple(line if line.reason else line.removed("below-feed") for line in page.lines[end:])
     return page._replace(lines=(*page.lines[:end], *below)), [marker for marker in markers if marker.first < end]
 
 

@@ -87,6 +87,15 @@ class Line(NamedTuple):
     mark: Mark | None = None
     numberless: bool = False
 
+    def removed(self, reason: str) -> Line:
+        """The same line, removed for a reason: half of a page's lines are, and `_replace` takes three times as long.
+
+        >>> Line(0, 5, "Share").removed("share").reason
+        'share'
+        """
+        start, end, text, blanks, indent, _, mark, numberless = self
+        return tuple.__new__(Line, (start, end, text, blanks, indent, reason, mark, numberless))
+
 
 class Head(NamedTuple):
     """What a saved page's head says of it, as written; None where it does not say.

@@ -57,7 +57,7 @@ def outline(page: Page, markers: list[Marker], dividers: list[Divider], stamps: 
         beside = above(page, layout.regions, title)
         rest = list(page.lines)
         for number, reason in beside.removed.items():
-            rest[number] = rest[number]._replace(reason=reason)
+            rest[number] = rest[number].removed(reason)
         return Outline(page._replace(lines=tuple(rest)), markers, left, layout._replace(keys=beside.keys, pinned=beside.pinned))
     page = _within(page, found[0] if found else None)
     markers = [marker for marker in markers if not page.lines[marker.first].reason and (title is None or marker.first > title)]
@@ -107,7 +107,7 @@ def _within(page: Page, feed: Feed | None) -> Page:
         beside = [False] * len(page.lines)
     return page._replace(
         lines=tuple(
-            line._replace(reason="beside-feed") if line.reason is None and (off or number >= end) else line
+            line.removed("beside-feed") if line.reason is None and (off or number >= end) else line
             for number, (line, off) in enumerate(zip(page.lines, beside, strict=True))
         )
     )
@@ -135,9 +135,9 @@ def bounded(page: Page, layout: Layout) -> Page:
     }
     return page._replace(
         lines=tuple(
-            line._replace(reason="beside-feed")
+            line.removed("beside-feed")
             if number >= end and line.reason is None and number not in own
-            else line._replace(reason="related-link")
+            else line.removed("related-link")
             if number in cards
             else line
             for number, line in enumerate(page.lines)

@@ -32,7 +32,7 @@ def marked(page: Page, *, embeds: bool) -> list[Line]:
         told = {number: reason for number, reason in told.items() if reason != "embed"}
         lines = [_as_embed(line) if number in posts else line for number, line in enumerate(lines)]
     for number, line in enumerate(lines):
-        if (reason := told.get(number)) or (line.mark is not None and (reason := zone_reason(line.mark))):
+        if (reason := told.get(number)) or ((mark := line.mark) is not None and mark.zone and (reason := zone_reason(mark))):
             lines[number] = line.removed(reason)
     return lines
 

@@ -34,15 +34,14 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
     asked = [number for number, line in enumerate(lines) if line.reason is None or line.reason == _CONTROL]
     folded = [text.casefold() if (text := lines[number].text).isascii() else fold_word(text) for number in asked]  # no call for most
     known = on_page(known, "\n".join(folded))
-    looked = doubtful(folded, known)
-    for place in looked:
+    for place in doubtful(folded, known):
         line = lines[asked[place]]
         if line.reason is None:
             if reason := _reason(line.text, folded[place], known):
                 lines[asked[place]] = line.removed(reason)
         elif reason_for(line.text, folded[place], known) == _MORE:
             lines[asked[place]] = line.removed(_MORE)
-    if any(folded[place] in _COUNTERS for place in looked) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
+    if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
         lines = [line.removed("audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))
 

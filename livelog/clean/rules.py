@@ -16,7 +16,8 @@ class Rules(NamedTuple):
     """`line`: whole folded lines, numbers as `#`; `start`: phrases by their first word; `end`: by their last; `inside`: by an inner word.
 
     `opens` are the phrases of `start` alone, `inner` the words of `inside`. `loose` are the phrases inside lines whose inner words are all
-    too common to tell anything, each with its reason and the length of the longest line that it fills, from the longest on. `numbered` are
+    too common to tell anything, each with its reason and the length of the longest line that it fills, from the longest on. `far` are those
+    of `inner` of which a phrase may stand in a line longer than `near`. `numbered` are
     the first words of whole lines that hold a number, `counted` those of headings of comments.
     `unspaced` are (how, phrase, reason) of scripts without blanks, whose words cannot be told apart.
     """
@@ -30,6 +31,8 @@ class Rules(NamedTuple):
     loose: tuple[tuple[str, str, float], ...]
     numbered: frozenset[str]
     counted: frozenset[str]
+    far: frozenset[str]
+    near: float
     unspaced: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -67,8 +70,11 @@ def rules(code: str | None) -> Rules:
     numbered = frozenset(_first(phrase) for phrase in line if "#" in phrase)
     counted = frozenset(_first(phrase) for phrase, reason in line.items() if reason == "comments")
     opens = {word: tuple(phrase for phrase, _ in pairs) for word, pairs in start.items()}
-    inner = frozenset(inside)
-    return Rules(line, _frozen(start), _frozen(end), _frozen(inside), opens, inner, tuple(loose), numbered, counted, tuple(unspaced))
+    reaches = {word: [_reach(*pair) for pair in pairs] for word, pairs in inside.items()}
+    far = frozenset(word for word, own in reaches.items() if max(own) == math.inf)
+    near = max((one for own in reaches.values() for one in own if one < math.inf), default=0.0)
+    tables = _frozen(start), _frozen(end), _frozen(inside)
+    return Rules(line, *tables, opens, frozenset(inside), tuple(loose), numbered, counted, far, near, tuple(unspaced))
 
 
 def _frozen(table: dict[str, list[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -96,12 +102,12 @@ def _common() -> frozenset[str]:
 
 
 def on_page(known: Rules, folded: str) -> Rules:
-    """The rules without loose notices that a page (its folded lines) does not hold: one look at a page is cheaper than one at each line.
+    """The rules without loose phrases that a page (its folded lines) does not hold: one look at a page is cheaper than one at each line.
 
-    >>> math.inf in [reach for phrase, reason, reach in on_page(rules("en"), "the gate was opened.").loose]
-    False
+    >>> on_page(rules("en"), "the gate was opened.").loose
+    ()
     """
-    return known._replace(loose=tuple(one for one in known.loose if one[2] < math.inf or one[0] in folded))
+    return known._replace(loose=tuple([one for one in known.loose if one[0] in folded]))
 
 
 def doubtful(folded: list[str], known: Rules) -> list[int]:
@@ -110,20 +116,21 @@ def doubtful(folded: list[str], known: Rules) -> list[int]:
     >>> doubtful(["share", "the gate was opened at noon."], rules("en"))
     [0]
     """
-    opens, end, disjoint, spaced = known.opens, known.end, known.inner.isdisjoint, not known.unspaced
-    shortest = max(_LONGEST_WHOLE, known.loose[0][2] + 1 if known.loose else 0)
+    opens, end, spaced, near, loose = known.opens, known.end, not known.unspaced, known.near, known.loose
+    disjoint, distant = known.inner.isdisjoint, known.far.isdisjoint
+    shortest = max(_LONGEST_WHOLE, loose[0][2] + 1 if loose else 0)
     found: list[int] = []
     for number, text in enumerate(folded):
         words = text.split()
         if not words or (
-            disjoint(words)
-            and len(words) > 1
+            (disjoint if len(text) <= near else distant)(words)
+            and (" " in text or ("." not in text and "/" not in text))  # a word alone may be an address or the name of a file
             and ((first := words[0]) not in opens or not text.startswith(opens[first]))
             and words[-1].rstrip(_EDGES) not in end
             and text[-1] not in STYLE_ENDS
             and text[0].isalnum()
             and (spaced or text.isascii())
-            and (len(text) >= shortest or not (_whole(text, known) or _loose(text, known)))
+            and (len(text) >= shortest or not (_whole(text, known) or (loose and _loose(text, known))))
         ):
             continue
         found.append(number)
@@ -144,8 +151,10 @@ def reason_for(text: str, folded: str, known: Rules) -> str | None:
     if not words:
         return None
     reason = _by_ends(folded, words, known)
-    if reason is None and (not known.inner.isdisjoint(words) or (known.loose and len(folded) <= known.loose[0][2])):
-        reason = _inside(folded, words, known)
+    if reason is None and (hits := known.inner.intersection(words)):
+        reason = _inside(folded, sorted(hits, key=words.index), known)
+    if reason is None and known.loose:
+        reason = _loose(folded, known)
     return reason if reason not in _SHORT or len(text) <= _LONGEST_LINK else None
 
 
@@ -189,12 +198,12 @@ def _by_ends(folded: str, words: list[str], known: Rules) -> str | None:
 
 
 def _inside(folded: str, words: list[str], known: Rules) -> str | None:
-    """The reason of a phrase inside the line."""
+    """The reason of a phrase inside the line, of which `words` are inner words, in their order."""
     for word in words:
-        for phrase, reason in known.inside.get(word, ()):
+        for phrase, reason in known.inside[word]:
             if phrase in folded and len(folded) <= _reach(phrase, reason):
                 return reason
-    return _loose(folded, known)
+    return None
 
 
 def _loose(folded: str, known: Rules) -> str | None:

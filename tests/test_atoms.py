@@ -48,6 +48,8 @@ def clock(hour: int, minute: int = 0, **more: Any) -> dict[str, Any]:
         ("10:43 GMT -3: gate", "en", [(0, 12, "clock", "HH:MM ZONE", clock(10, 43, zone="GMT -3"))]),
         ("(10:43 GMT - 3)", "en", [(1, 15, "clock", "HH:MM ZONE", clock(10, 43, zone="GMT - 3"))]),
         ("10:43 GMT - 3 boats", "en", [(0, 9, "clock", "HH:MM ZONE", clock(10, 43, zone="GMT"))]),
+        ("137 boats, 20,000 lights and 1 harbour", "en", []),
+        ("all 12 boats on 9 Mar", "en", [(16, 21, "day", "D MONTH", {"month": 3, "day": 9})]),
         ("12:05%", "en", []),
         ("12:31 percent", "en", []),
         ("10h", "en", [(0, 3, "clock", "HH", clock(10))]),

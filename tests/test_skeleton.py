@@ -23,7 +23,7 @@ _LINES = {
         "0 March", "00 March 00:00 GMT+0",
         "Monday 00 March 0000", "00:00, Monday", "at 00:00 we saw 00 boats", "Gate opens 00:00",
         "+++ 00:00 Gate opens +++", "00 March 000000:00",
-        "00:00:00", "Noon 00:00", "00%", "00:00 – the gate", "November00000000:00", "[00:00] annp: hi",
+        "00:00:00", "0pm", "00 am", "Ann Poe00.00am", "00:00 PM EDT, March 0, 0000", "Noon 00:00", "00%", "00:00 – the gate", "November00000000:00", "[00:00] annp: hi",
         "0th over", "00 Mar 00", "00:00 million",
     ),
     "de": ("00.00 Uhr", "00 Uhr", "00. März 0000, 00:00 Uhr", "00.00.0000 00.00 Uhr", "Montag, 00. Mai", "00:00 Gate öffnet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from livelog.evidence.bylines import people
 from livelog.know.lazy import lazy
+from livelog.know.lexicon import fold_word
 from livelog.model.page import Line
 from livelog.model.stamp import Stamp
 from livelog.stamps.atoms import atoms
@@ -13,6 +14,7 @@ from livelog.stamps.runs import merged, runs
 from livelog.stamps.skeleton import LONGEST, stamp_of
 
 _DIGIT = lazy(r"\d")
+_NUMBERS = lazy(r"\d\D+\d")  # a day and a clock are two numbers at least, but for noon
 _QUIET = lazy(rf"\D{{{FRONT}}}")  # a line without a digit at its front
 
 
@@ -27,6 +29,8 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
     found: list[Stamp] = []
     quiet, digit, opening, openers, longest = _QUIET.match, _DIGIT.search, grammar.opening, grammar.openers, grammar.longest
     for number, line in enumerate(lines):
+        if line.reason is not None:
+            continue
         text = line.text
         first = text[0]
         if first.isascii() and (first not in opening or (first.isalpha() and not text[:NOON].casefold().startswith(openers))):
@@ -35,11 +39,9 @@ def find_stamps(lines: tuple[Line, ...], grammar: Grammar) -> list[Stamp]:
                 continue  # by far the most lines
             if length > FRONT and quiet(text) and digit(text, max(FRONT, length - ENDING)) is None:
                 continue
-        if line.reason is not None:
-            continue
-        like = len(text) <= LONGEST and digit(text) is not None
+        like = not line.numberless and len(text) <= LONGEST and digit(text) is not None
         stamp = stamp_of(number, text, grammar) if like else line_stamp(number, text, grammar)
-        if stamp is None and line.mark is not None:
+        if stamp is None and line.mark is not None and not line.numberless:
             stamp = _byline_stamp(number, text, grammar)
         if stamp:
             found.append(stamp)
@@ -56,6 +58,8 @@ def _byline_stamp(number: int, text: str, grammar: Grammar) -> Stamp | None:
     day and a clock.
     """
     if len(text) > _LONGEST_BYLINE or _DIGIT.search(text, max(0, len(text) - ENDING)) is None:
+        return None
+    if not _NUMBERS.search(text) and not any(noon in fold_word(text) for noon in grammar.openers):
         return None
     found = runs(text, atoms(text, grammar))
     if not found or found[-1][-1].end < len(text):

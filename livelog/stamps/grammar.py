@@ -8,10 +8,12 @@ afterwards. So nothing large has to be compiled when the program starts, and a l
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.know.files import shipped_json
+from livelog.know.lazy import lazy
 from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.know.zones import zone_names
 
@@ -20,7 +22,7 @@ class Grammar(NamedTuple):
     """What the shapes are looked up in, and the few small regexes that a language brings.
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
-    for a day or a noon holds one of, so that text of ASCII alone in which none of them stands holds no such word. `openers` are the words
+    for a day or a noon holds one of, so that text without letters beyond ASCII in which none of them stands holds no such word; of `month_stems` every month's name holds one. `openers` are the words
     for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it. `longest` is the
     length of the longest age or weekday that is a whole line.
     """
@@ -43,6 +45,7 @@ class Grammar(NamedTuple):
     longest: int
     lexicon: Lexicon
     stems: tuple[str, ...]
+    month_stems: tuple[str, ...]
 
 
 BULLETS = "•*-– "  # what may stand before a word such as `Noon:` that opens a line
@@ -163,6 +166,7 @@ def grammar(code: str | None) -> Grammar:
     relative, triggers = _relative(words, fixed)
     noons = {**dict.fromkeys(words.words("clock.noon"), 12), **dict.fromkeys(words.words("clock.midnight"), 0)}
     days = [*weekdays, *noons, *words.words("relative.today"), *words.words("relative.yesterday")]
+    months = _calendar("months", codes)
     before = tuple((word, half) for half in ("am", "pm") for word in words.words(f"clock.{half}_before"))
     return Grammar(
         atom=_shapes(),
@@ -174,7 +178,7 @@ def grammar(code: str | None) -> Grammar:
         before=before,
         units=units,
         fixed=fixed,
-        months=_calendar("months", codes),
+        months=months,
         weekdays=weekdays,
         zones=zone_names(),
         noons=noons,
@@ -183,13 +187,21 @@ def grammar(code: str | None) -> Grammar:
         longest=max(map(len, [*fixed, *weekdays]), default=0),
         lexicon=words,
         stems=_stems(days),
+        month_stems=_shortest(months),
     )
 
 
+BEYOND = lazy("[^\x00-\x7f“”„‘–—…•«»]")  # beyond ASCII and the signs that pages in all languages print
+
+
 def _stems(words: list[str]) -> tuple[str, ...]:
-    """The words that hold no other of them, as they read in text of ASCII alone: a dotless i matches an i there."""
-    plain = {word.casefold().translate(_ALIKE) for word in words}
-    return tuple(sorted(word for word in plain if word.isascii() and not any(other != word and other in word for other in plain)))
+    """The shortest of the words, as they read in text without letters beyond ASCII: a dotless i matches an i there."""
+    return tuple(word for word in _shortest({word.casefold().translate(_ALIKE) for word in words}) if not BEYOND.search(word))
+
+
+def _shortest(words: Collection[str]) -> tuple[str, ...]:
+    """The words that hold no other of them."""
+    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
 
 
 _ALIKE = {0x131: "i", 0x17F: "s", 0x212A: "k"}  # the letters beyond ASCII that match one of ASCII's where letter case is left aside

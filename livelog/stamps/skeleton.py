@@ -20,16 +20,22 @@ _ALIKE = bytes(0x30 if code in b"0123456789" else code for code in range(256))  
 _NUMBERS = lazy("[0-9]+")
 # the numbers that each field may hold without its line being read otherwise
 _BOUNDS = {"year": (1900, 2099), "month": (1, 12), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "second": (0, 59)}
+_NOON = 12
+_HALVED = {**_BOUNDS, "hour": (0, _NOON)}  # where am or pm is printed
 _PLACES = {name: When._fields.index(name) for name in _BOUNDS}
 _MOST = 9  # numbers in a line: more do not fit all fields while they differ
 _new = tuple.__new__
 
 
 class Plan(NamedTuple):
-    """A skeleton's stamp, and for each number of the line its columns, its field in `When`, and the bounds of what it may hold."""
+    """A skeleton's stamp, and for each number of the line its columns, its field in `When`, and the bounds of what it may hold.
+
+    `noon` is added to the hour where am or pm is printed, 12 for pm.
+    """
 
     stamp: Stamp
     fields: tuple[tuple[int, int, int, int, int], ...]
+    noon: int = 0
 
 
 def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
@@ -47,6 +53,8 @@ def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
         values[place] = value = int(text[first:last])
         if not low <= value <= high:
             return line_stamp(number, text, known)
+    if stamp.when.twelve:
+        values[_PLACES["hour"]] = values[_PLACES["hour"]] % _NOON + plan.noon
     start, end = stamp.start, stamp.end
     return _new(Stamp, (number, start, end, stamp.place, _new(When, values), stamp.shape, text[start:end].strip(), *stamp[7:]))
 
@@ -62,11 +70,16 @@ def _plan(alike: bytes, code: str | None) -> Plan | None:
     numbers = [order + (2000 if length == 4 else 0) for order, length in enumerate(lengths, start=1)]
     digits = iter([f"{number:0{length}d}" for number, length in zip(numbers, lengths, strict=True)])
     stamp = line_stamp(0, _NUMBERS.sub(lambda _: next(digits), skeleton), grammar(code))
-    if stamp is None or stamp.when.twelve:
+    if stamp is None:
         return None
     spelled = ("month",) if "MONTH" in stamp.shape else ()  # a month by name is no number of the line
     told = {getattr(stamp.when, name): name for name in _BOUNDS if name not in spelled}
     told.pop(None, None)
+    bounds, noon = _BOUNDS, 0
+    if stamp.when.twelve and stamp.when.hour is not None:
+        bounds, noon = _HALVED, _NOON if stamp.when.hour > _NOON else 0
+        told[stamp.when.hour - noon] = told.pop(stamp.when.hour)
     if told.keys() != set(numbers):
         return None  # a number stands in another field, as those of `5 minutes ago` and `9/7/2016` do
-    return Plan(stamp, tuple([(*span, _PLACES[told[number]], *_BOUNDS[told[number]]) for span, number in zip(spans, numbers, strict=True)]))
+    fields = [(*span, _PLACES[told[number]], *bounds[told[number]]) for span, number in zip(spans, numbers, strict=True)]
+    return Plan(stamp, tuple(fields), noon)

@@ -105,8 +105,20 @@ def _with_role(text: str, words: Lexicon) -> tuple[str, ...]:
 
 def _role(text: str, words: Lexicon) -> bool:
     folded = fold_word(text)
-    tokens = set(re.findall(r"[^\W\d_]+", folded))
-    return any(role in tokens or (" " in role and role in folded) for role in words.words("byline.roles"))
+    single, several, _ = _roles(words.code)
+    return not single.isdisjoint(_TOKEN.findall(folded)) or any(role in folded for role in several)
+
+
+_TOKEN = lazy(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=64)
+def _roles(code: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The roles of a language, those of several words, and the words of several before a place, with a blank behind each."""
+    words = lexicon(code)
+    roles = words.words("byline.roles")
+    several = tuple(role for role in roles if " " in role)
+    return frozenset(roles), several, tuple(f"{word} " for word in words.words("byline.place") if " " in word)
 
 
 def is_role_line(text: str, words: Lexicon) -> bool:
@@ -114,11 +126,11 @@ def is_role_line(text: str, words: Lexicon) -> bool:
     if len(text) > 70:
         return False
     folded = fold_word(text)
-    if folded in words.words("byline.roles"):
-        return True
-    places = [word for word in words.words("byline.place") if " " in word]
-    return any(folded.startswith(word + " ") for word in places) or (
-        text.count(" ") <= 4 and text[-1] not in ".!?" and folded.split(" ")[-1] in words.words("byline.roles")
+    roles, _, places = _roles(words.code)
+    return (
+        folded in roles
+        or folded.startswith(places)
+        or (text.count(" ") <= 4 and text[-1] not in ".!?" and folded.rpartition(" ")[2] in roles)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.evidence.bylines import byline_line, is_role_line
@@ -12,7 +13,7 @@ from livelog.evidence.credits import ends_in_credit, is_credit
 from livelog.evidence.features import is_prose, is_text
 from livelog.evidence.links import is_heading
 from livelog.evidence.names import names
-from livelog.know.lexicon import Lexicon, fold_word
+from livelog.know.lexicon import Lexicon, fold_word, lexicon
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
 
@@ -171,8 +172,15 @@ def _called(line: Line, words: Lexicon) -> tuple[str, ...]:
 def _is_desk(text: str, words: Lexicon) -> bool:
     """A byline that names a desk, not a person: `By Harbour staff`; or a word such as `by` that lost its name."""
     folded = fold_word(text).strip(" .:")
-    openings = words.words("byline.by")
-    return folded in openings or (text.count(" ") < _DESK_WORDS and folded.startswith(tuple(f"{word} " for word in openings)))
+    openings, spaced = _openings(words.code)
+    return folded in openings or (text.count(" ") < _DESK_WORDS and folded.startswith(spaced))
+
+
+@lru_cache(maxsize=64)
+def _openings(code: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that open a byline, alone and with a blank behind each."""
+    openings = lexicon(code).words("byline.by")
+    return frozenset(openings), tuple(f"{word} " for word in openings)
 
 
 def _edges(numbers: tuple[int, ...], lines: tuple[Line, ...], words: Lexicon) -> list[int]:

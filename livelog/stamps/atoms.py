@@ -63,7 +63,7 @@ _WORDS_WITHIN = 60  # columns of a stretch in which words for days are looked fo
 
 
 def _counts_time(text: str, first: int, start: int, stop: int, grammar: Grammar) -> bool:
-    """A number, of which the first begins at `first`, may be part of a time: most numbers count boats, and the shapes take long to say no."""
+    """A number, the first of which is at `first`, may be part of a time: most numbers count boats, and the shapes take long to say no."""
     if _TIMELY.search(text, first, stop + _UNIT):
         return True
     low = fold_word(text[start:stop])

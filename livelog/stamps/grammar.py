@@ -22,9 +22,9 @@ class Grammar(NamedTuple):
     """What the shapes are looked up in, and the few small regexes that a language brings.
 
     `kinds` names, for each group of `atom`, the first group of the alternative that it stands in. `stems` are in lower case what every word
-    for a day or a noon holds one of, so that text without letters beyond ASCII in which none of them stands holds no such word; of `month_stems` every month's name holds one. `openers` are the words
-    for noon and midnight, with which a line can open, and `opening` the characters of ASCII that then stand first in it. `longest` is the
-    length of the longest age or weekday that is a whole line.
+    for a day or a noon holds one of, so that text without letters beyond ASCII in which none of them stands holds no such word; of
+    `month_stems` every month's name holds one. `openers` are the words for noon and midnight, with which a line can open, and `opening` the
+    characters of ASCII that then stand first in it. `longest` is the length of the longest age or weekday that is a whole line.
     """
 
     atom: re.Pattern[str]

@@ -8,7 +8,7 @@ as each number stays within the bounds of its field. A page prints hundreds of s
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from livelog.know.lazy import lazy
 from livelog.model.stamp import Stamp, When
@@ -48,13 +48,14 @@ def stamp_of(number: int, text: str, known: Grammar) -> Stamp | None:
     if plan is None:
         return line_stamp(number, text, known)
     stamp = plan.stamp
-    values = list(stamp.when)
+    values: list[Any] = list(stamp.when)
     for first, last, place, low, high in plan.fields:
         values[place] = value = int(text[first:last])
         if not low <= value <= high:
             return line_stamp(number, text, known)
     if stamp.when.twelve:
-        values[_PLACES["hour"]] = values[_PLACES["hour"]] % _NOON + plan.noon
+        hour = _PLACES["hour"]
+        values[hour] = values[hour] % _NOON + plan.noon
     start, end = stamp.start, stamp.end
     return _new(Stamp, (number, start, end, stamp.place, _new(When, values), stamp.shape, text[start:end].strip(), *stamp[7:]))
 

@@ -61,14 +61,17 @@ def microdata(root: etree._Element) -> list[Node]:
     tops: list[Node] = []
     if not _ANY(root):
         return tops
-    places = [_OUTSIDE]
+    around = _OUTSIDE
+    opened: list[tuple[etree._Element | None, _Place]] = [(None, around)]  # elements that are places of their own, with what is around each
     for event, element in etree.iterwalk(root, events=("start", "end")):  # which costs the same however deep a tree is; `iter` does not
         if event == "end":
-            places.pop()
-        elif _SAYING.isdisjoint(element.keys()):  # as for most elements
-            places.append(places[-1])
-        else:
-            places.append(_place(element, places[-1], tops))
+            if element is opened[-1][0]:
+                around = opened.pop()[1]
+        elif not _SAYING.isdisjoint(element.keys()):  # most elements say nothing
+            place = _place(element, around, tops)
+            if place is not around:
+                opened.append((element, around))
+                around = place
     return tops
 
 

@@ -32,15 +32,22 @@ def clean(page: Page, language: str | None, *, embeds: bool = False) -> Page:
 
         lines = marked(page, embeds=embeds)
     asked = [number for number, line in enumerate(lines) if line.reason is None or line.reason == _CONTROL]
-    folded = [text.casefold() if (text := lines[number].text).isascii() else fold_word(text) for number in asked]  # no call for most
+    texts = list(dict.fromkeys([lines[number].text for number in asked]))  # a page prints many a line twice
+    folded = [text.casefold() if text.isascii() else fold_word(text) for text in texts]  # no call for most
     known = on_page(known, "\n".join(folded))
+    found: dict[str, tuple[str, str | None]] = {}
     for place in doubtful(folded, known):
-        line = lines[asked[place]]
+        found[texts[place]] = folded[place], _reason(texts[place], folded[place], known)
+    for number in asked if found else ():
+        line = lines[number]
+        if (said := found.get(line.text)) is None:
+            continue
+        low, reason = said
         if line.reason is None:
-            if reason := _reason(line.text, folded[place], known):
-                lines[asked[place]] = line.removed(reason)
-        elif reason_for(line.text, folded[place], known) == _MORE:
-            lines[asked[place]] = line.removed(_MORE)
+            if reason:
+                lines[number] = line.removed(reason)
+        elif reason_for(line.text, low, known) == _MORE:
+            lines[number] = line.removed(_MORE)
     if any(counter in folded for counter in _COUNTERS) and not _MIDNIGHT.search(page.text, *extent(page.lines)):
         lines = [line.removed("audio-player") if line.text in _COUNTERS and not line.reason else line for line in lines]
     return page._replace(lines=tuple(lines))

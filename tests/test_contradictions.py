@@ -10,6 +10,7 @@ from livelog.model.structured import ClaimedBlog, ClaimedUpdate
 from livelog.reconcile.completeness import Completeness, completeness
 from livelog.reconcile.conflicts import conflicts
 from livelog.reconcile.join import Shown
+from livelog.structured.times import Claim, claim_time
 from marked import lines_of
 
 
@@ -55,6 +56,10 @@ def at(*times: str, headline: str | None = None, authors: tuple[str, ...] = (), 
     return tuple(ClaimedUpdate("json-ld", None, None, headline, named, f"2026-03-09T{time}Z", None, body) for time in times)
 
 
+def times_of(updates: tuple[ClaimedUpdate, ...]) -> list[Claim]:
+    return [claim_time(update.published) for update in updates]
+
+
 TIMES = ("14:05", "13:05", "12:05")
 
 
@@ -81,7 +86,7 @@ def test_what_never_changes_contradicts_the_page(
     updates: tuple[ClaimedUpdate, ...], headlines: tuple[str | None, ...], authors: tuple[tuple[str, ...], ...], told: bool
 ) -> None:
     entries = [Shown(-1, headline, ()) for headline in headlines]
-    assert conflicts((), updates, entries, authors, {}) == (("source-conflict",) if told else ())
+    assert conflicts((), updates, times_of(updates), entries, authors, {}) == (("source-conflict",) if told else ())
 
 
 def test_a_coverage_that_ends_as_it_begins_contradicts_itself() -> None:
@@ -89,7 +94,7 @@ def test_a_coverage_that_ends_as_it_begins_contradicts_itself() -> None:
         return ClaimedBlog("json-ld", coverage_start=start, coverage_end=end, updates=at(*TIMES[:count]))
 
     every = [blog("1", "1", 2), blog("1", "2", 2), blog(None, None, 2), blog("1", "1", 1)]
-    assert [bool(conflicts((one,), one.updates, (), (), {})) for one in every] == [True, False, False, False]
+    assert [bool(conflicts((one,), one.updates, times_of(one.updates), (), (), {})) for one in every] == [True, False, False, False]
 
 
 WHOLE = ("The gate opens at noon.", "Forty boats wait outside, and more are on their way.")
@@ -109,5 +114,6 @@ WHOLE = ("The gate opens at noon.", "Forty boats wait outside, and more are on t
     ],
 )
 def test_a_body_that_is_cut_short_contradicts_the_page(claimed: str | None, told: bool) -> None:
-    found = conflicts((), at("14:05", body=claimed), [Shown(-1, None, WHOLE)], (), {0: 0})
+    updates = at("14:05", body=claimed)
+    found = conflicts((), updates, times_of(updates), [Shown(-1, None, WHOLE)], (), {0: 0})
     assert found == (("source-conflict",) if told else ())

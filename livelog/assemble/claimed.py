@@ -24,14 +24,13 @@ from livelog.structured.times import Claim, claim_time
 
 
 def claimed(
-    updates: Sequence[ClaimedUpdate], page: Page, witness: Witness, first: int, taken: Sequence[str], shift: int
+    updates: Sequence[ClaimedUpdate], claims: Sequence[Claim], page: Page, witness: Witness, first: int, taken: Sequence[str], shift: int
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    """The updates as entries without a span, and the page's warnings that their times give.
+    """The updates as entries without a span, and the page's warnings that their times (`claims`) give.
 
     `first` is the position of the first, `taken` are identifiers of the entries before. `shift` are the minutes by which the structured
     data's times are late, where it writes local times as UTC. Local times without a zone are settled by the `witness`.
     """
-    claims = [claim_time(update.published) for update in updates]
     naive, warnings = _settled([claim for claim in claims if _naive(claim)], witness)
     waiting = iter(naive)
     times = [next(waiting) if _naive(claim) else _zoned(claim, shift) for claim in claims]

@@ -79,7 +79,8 @@ def unshown(told: Sources, page: Page, made: Sequence[Entry]) -> tuple[tuple[Ent
     from livelog.assemble.claimed import claimed
     from livelog.reconcile.applied import late
 
-    only, warnings = claimed(told.weighed.left, page, told.witness, len(made) + 1, [entry.identifier for entry in made], late(told.weighed))
+    weighed, taken = told.weighed, [entry.identifier for entry in made]
+    only, warnings = claimed(weighed.left, weighed.left_at, page, told.witness, len(made) + 1, taken, late(weighed))
     return only, ("structured-only", *warnings)
 
 

@@ -8,7 +8,7 @@ from livelog.model.structured import ClaimedBlog, ClaimedUpdate
 from livelog.reconcile.join import Shown
 from livelog.reconcile.series import Series, credible
 from livelog.structured.text import one_line, paragraphs
-from livelog.structured.times import claim_time
+from livelog.structured.times import Claim
 
 _LEAST = 3  # updates from which on a value that never changes is suspect
 _CUT = 0.7  # share of a body's length below which a claimed one that begins alike is cut
@@ -17,13 +17,16 @@ _CUT = 0.7  # share of a body's length below which a claimed one that begins ali
 def conflicts(
     blogs: Sequence[ClaimedBlog],
     updates: Sequence[ClaimedUpdate],
+    times: Sequence[Claim],
     entries: Sequence[Shown],
     authors: Sequence[tuple[str, ...]],
     matches: Mapping[int, int],
 ) -> tuple[str, ...]:
-    """`source-conflict` where the structured data contradicts itself or the page. `authors` are those that each entry shows.
+    """`source-conflict` where the structured data contradicts itself or the page.
 
-    >>> conflicts((), (), (), (), {})
+    `times` are those of publication that the updates claim, `authors` those that each entry shows.
+
+    >>> conflicts((), (), (), (), (), {})
     ()
     """
     if not updates:
@@ -32,7 +35,7 @@ def conflicts(
     shown = {entry.headline for entry in entries if entry.headline}
     suspect = len(updates) >= _LEAST and (
         (len(heads) == 1 and len(shown - heads) > 0)
-        or not credible(Series("json-ld", "", tuple(claim_time(update.published) for update in updates if update.published)))
+        or not credible(Series("json-ld", "", tuple([time for time, update in zip(times, updates, strict=True) if update.published])))
         or _same_authors(updates, authors)
     )
     if suspect or any(_midnight(blog) for blog in blogs) or _cut(updates, entries, matches):

@@ -14,12 +14,15 @@ from livelog.reconcile.join import Shown, joined
 from livelog.reconcile.series import Series, without_doubt
 from livelog.reconcile.slots import Place, series_of
 from livelog.reconcile.times import Verdict, weighed
-from livelog.structured.times import claim_time
+from livelog.structured.times import Claim, claim_time
 from livelog.structured.updates import updates_of
 
 
 class Weighed(NamedTuple):
-    """What the sources say together. `claims` are the updates that entries were joined to, `left` those that stand nowhere on the page."""
+    """What the sources say together.
+
+    `claims` are the updates that entries were joined to, `left` those that stand nowhere on the page, published at `left_at`.
+    """
 
     verdict: Verdict
     identities: tuple[Identity, ...]
@@ -27,6 +30,7 @@ class Weighed(NamedTuple):
     left: tuple[ClaimedUpdate, ...]
     series: tuple[Series, ...]
     warnings: tuple[str, ...]
+    left_at: tuple[Claim, ...] = ()
 
 
 def weigh(
@@ -47,17 +51,26 @@ def weigh(
     containers = [entry.node for entry in entries]
     updates = updates_of(page.structured.blogs)
     matches = joined(updates, entries, page)
-    claims = tuple(updates[matches[place]] if place in matches else None for place in range(len(entries)))
+    joins = [matches.get(place) for place in range(len(entries))]
+    claims = tuple([None if number is None else updates[number] for number in joins])
+    times = [claim_time(update.published) for update in updates]
+    published = tuple([times[number] if number is not None and updates[number].published else None for number in joins])
+    changes = tuple([claim_time(claim.modified) if claim and claim.modified else None for claim in claims])
     series = series_of([Place(*one) for one in zip(containers, markers, removed, changed, strict=True)], page)
-    for modified in (False, True):
-        told = tuple(
-            claim_time(value) if claim and (value := claim.modified if modified else claim.published) else None for claim in claims
-        )
+    for modified, told in ((False, published), (True, changes)):
         if any(one is not None and one.has_clock for one in told):
             series.append(Series("json-ld", "", told, modified))
     series = without_doubt(series)
     verdict = weighed(markers, series, zones, country, [marker.first in lines for marker, lines in zip(markers, changed, strict=True)])
     taken = set(matches.values())
-    left = tuple(update for number, update in enumerate(updates) if number not in taken)
-    warnings = (*verdict.warnings, *conflicts(page.structured.blogs, updates, entries, authors, matches))
-    return Weighed(verdict, tuple(identities(containers, claims, page)), claims, left, tuple(series), warnings)
+    left = [number for number in range(len(updates)) if number not in taken]
+    warnings = (*verdict.warnings, *conflicts(page.structured.blogs, updates, times, entries, authors, matches))
+    return Weighed(
+        verdict,
+        tuple(identities(containers, claims, page)),
+        claims,
+        tuple([updates[number] for number in left]),
+        tuple(series),
+        warnings,
+        tuple([times[number] for number in left]),
+    )

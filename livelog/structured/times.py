@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import lru_cache
 from typing import NamedTuple
 
 from livelog.know.lazy import lazy
@@ -41,6 +40,7 @@ _UTC_WORDS = frozenset({"z", "utc", "gmt", "ut"})
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _FIRST_EPOCH, _LAST_EPOCH = 946_684_800, 2_208_988_800  # 2000 and 2040
 _LONGEST = 120  # code points of a time in one of the other shapes
+_new = tuple.__new__
 
 
 class Claim(NamedTuple):
@@ -84,7 +84,7 @@ def claim_time(text: str | float | None) -> Claim:
     if text is None:
         return NO_CLAIM
     if isinstance(text, str):
-        return _remembered(text) if len(text) <= _LONGEST else _read(text)
+        return _read(text)
     return _shaped(str(text)) if 0 <= text < 1e13 else NO_CLAIM
 
 
@@ -97,10 +97,6 @@ def _read(text: str) -> Claim:
         except ValueError:
             pass
     return _shaped(text)
-
-
-# all that weigh the times of a page ask for them: what those of a usual length claim is remembered
-_remembered = lru_cache(maxsize=2048)(_read)
 
 
 def _shaped(text: str) -> Claim:
@@ -137,9 +133,9 @@ def _claim(moment: datetime, *, seconds: bool) -> Claim:
         return NO_CLAIM
     offset = moment.utcoffset()
     if offset is None:
-        return Claim(None, moment, False, False, seconds)
-    local = moment.replace(tzinfo=None)
-    return Claim((local - offset).replace(tzinfo=UTC), local, True, not offset, seconds)
+        return _new(Claim, (None, moment, False, False, seconds, None, None))
+    local = datetime.combine(moment.date(), moment.time())  # four times as fast as `replace`
+    return _new(Claim, (moment.astimezone(UTC), local, True, not offset, seconds, None, None))
 
 
 def _day_alone(year: int, month: int, day: int) -> Claim:

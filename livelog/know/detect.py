@@ -10,11 +10,12 @@ from livelog.know.files import shipped_json
 from livelog.know.lazy import lazy
 
 _SAMPLE = 24000  # characters of the text that are looked at, from three places
+_SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # a word, with an elided article
 # of Latin-1, what is no letter of a word and no apostrophe, made blank
 _BLANKED = bytes(code if chr(code).isalpha() or chr(code) in "'²³¹¼½¾" else 0x20 for code in range(256))
-_LATIN = "\u036f"
-_SCRIPT_SAMPLE = 6000  # of these, how many the script is told by
+_BEYOND = lazy("[^\x00-\xff][^ \n]*")  # a letter beyond Latin-1, and the rest of the word that it is in
+_FEW = 0.02  # share of a text's characters that may be beyond Latin-1 for the words around them to be parted from the others
 _LEAST_WORDS = 6  # frequent words that a verdict needs
 _LEAST_LEAD = 1.15  # how many times the runner-up's count the best language needs
 _GLANCE = 6000  # characters that are looked at first in a long text
@@ -31,6 +32,7 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("\u0370", "\u03ff", "el"),
     ("\u0600", "\u06ff", "ar"),
 )
+_OF_SCRIPTS = lazy("[" + "".join([f"{first}-{last}" for first, last, _ in _SCRIPTS]) + "]")
 _LETTER = "*"  # in the lists of words this marks a letter that few languages have
 _LEAST_SCRIPT = 0.25  # share of a script's letters that decides, but for kana and hangul, which need less among Chinese characters
 
@@ -64,13 +66,16 @@ def detect(text: str, said: str | None = None) -> Language:
     latin = _latin_1(sample)
     if latin is not None:
         return _by_words(_latin_words(latin), "", said)[0]
-    letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1)
-    beyond = [letter for letter in sample[:_SCRIPT_SAMPLE] if letter > _LATIN and not "\u2000" <= letter <= "\u2fff"]
-    for first, last, code in _SCRIPTS if beyond else ():
-        share = sum(first <= letter <= last for letter in beyond) / letters
+    scripts = _OF_SCRIPTS.findall(sample[:_SCRIPT_SAMPLE])
+    letters = max(sum(map(str.isalpha, sample[:_SCRIPT_SAMPLE])), 1) if scripts else 1
+    for first, last, code in _SCRIPTS if scripts else ():
+        share = sum(first <= letter <= last for letter in scripts) / letters
         if share >= (0.05 if code in ("ja", "ko") else _LEAST_SCRIPT):
             return Language(code, code)
-    return _by_words(Counter([word.casefold().replace("’", "'") for word in _WORD.findall(sample)]), sample.casefold(), said)[0]
+    latin, other = _parted(sample)
+    counts = _latin_words(latin)
+    counts.update([word.casefold() for word in _WORD.findall(other)])
+    return _by_words(counts, other.casefold(), said)[0]
 
 
 # the signs beyond Latin-1 that pages in its languages print: none is a letter, and one an apostrophe
@@ -91,6 +96,29 @@ def _latin_1(text: str) -> bytes | None:
         return text.encode("latin-1")
     except UnicodeEncodeError:
         return None
+
+
+def _parted(text: str) -> tuple[bytes, str]:
+    """A text's words in Latin-1, and all others; where these are more than a few, no word is parted from them.
+
+    >>> _parted("The gate of Ełk is shut – since noon, they say in the town of Wick")
+    (b'The gate of  is shut   since noon, they say in the town of Wick', 'Ełk')
+    >>> _parted("Ełk live")
+    (b'', 'Ełk live')
+    """
+    for sign, plain in _SIGNS:
+        text = text.replace(sign, plain)
+    if len(text) - len(text.encode("latin-1", errors="ignore")) > _FEW * len(text):
+        return b"", text
+    latin: list[str] = []
+    other: list[str] = []
+    done = 0
+    for found in _BEYOND.finditer(text):
+        start = max(done, *(text.rfind(blank, done, found.start()) + 1 for blank in " \n"))
+        latin.append(text[done:start])
+        done = found.end()
+        other.append(text[start:done])
+    return "".join([*latin, text[done:]]).encode("latin-1"), " ".join(other)
 
 
 def _latin_words(text: bytes) -> Counter[str]:

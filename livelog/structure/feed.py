@@ -9,7 +9,7 @@ from livelog.evidence.depths import depths_of
 from livelog.model.layout import Evidence
 from livelog.model.marker import Marker
 from livelog.model.page import Line, Node, Page
-from livelog.structure.containers import Container, containers
+from livelog.structure.containers import Container, climbed, containers
 from livelog.structure.likeness import is_like, patterns
 from livelog.structure.reading import Reading
 from livelog.structure.sightings import Group, Sighting, sightings
@@ -49,11 +49,18 @@ def feeds(page: Page, markers: list[Marker], reading: Reading, known: frozenset[
     main = _main(page, reading)
     found: dict[tuple[int, ...], Feed] = {}
     for group, seen in groups.items():
+        least = 1 if group[0] == "identifier" else _LEAST
+        if len(seen) < least:
+            continue
+        tops = [one.node for one in seen]
         for most in (1, 2) if len(seen) > 3 else (1,):
-            made = _own(containers(seen, page.nodes, depths, most, title), page, reading, title)
-            key = tuple(one.node for one in made)
-            if made and key not in found:
-                feed = _judged(made, group, page, reading, main)
+            below, tops = tops, climbed(tops, seen, page.nodes, most, title)
+            if most > 1 and tops == below:
+                continue
+            made = _own(containers(seen, tops, page.nodes, depths, title), page, reading, title)
+            key = tuple([one.node for one in made])
+            if len(made) >= least and key not in found:
+                feed = _judged(made, group, least, page, reading, main)
                 if feed.score:
                     found[key] = feed
     return sorted(found.values(), key=lambda one: -one.score)
@@ -92,15 +99,14 @@ def _with_title(node: int, holder: int, title: int, nodes: tuple[Node, ...]) -> 
     return node >= 0 and node <= title < nodes[node].close
 
 
-def _judged(made: list[Container], group: Group, page: Page, reading: Reading, main: Node | None) -> Feed:
-    """A family with its score: prose in its containers, each a little, times the shares that are filled and distinct."""
+def _judged(made: list[Container], group: Group, least: int, page: Page, reading: Reading, main: Node | None) -> Feed:
+    """A family with its score: prose in its containers, each a little, times the shares that are filled and distinct.
+
+    Zero where fewer than `least` hold text.
+    """
     words = [reading.untimed(page.nodes[one.node].first, page.nodes[one.node].last) for one in made]
     filled = [count > 0 for count in words]
     share = sum(filled) / len(filled)
-    moments = {one.seen[0].moment for one in made}
-    distinct = len(moments) / len(made)
-    cards = sum(reading.is_card(page.nodes[one.node]) for one in made) / len(made)
-    beside = sum(_beside(page.nodes[one.node], page.lines, main) for one in made) / len(made)
     between = sum(reading.untimed(page.nodes[one.node].last, page.nodes[other.node].first) for one, other in itertools.pairwise(made))
     if between > _MOST_BETWEEN * sum(words):  # unless it stands in siblings that are named as the containers are and lost their times
         between -= _untimed(made, page, reading)
@@ -113,9 +119,12 @@ def _judged(made: list[Container], group: Group, page: Page, reading: Reading, m
         words = [reading.untimed(page.nodes[one.node].first, end) for one, end in zip(made, [*ends, last], strict=True)]
         filled = [count > 0 for count in words]
         share = sum(filled) / len(filled)
-    least = 1 if group[0] == "identifier" else _LEAST
     if sum(filled) < least or share < _LEAST_FILLED:
         return Feed(tuple(made), 0.0, (), group)
+    moments = {one.seen[0].moment for one in made}
+    distinct = len(moments) / len(made)
+    cards = sum(reading.is_card(page.nodes[one.node]) for one in made) / len(made)
+    beside = sum(_beside(page.nodes[one.node], page.lines, main) for one in made) / len(made)
     points = sum(0.5 + min(count, _ENOUGH) / _ENOUGH for count in words if count)
     score = points * share * (0.3 + 0.7 * distinct) * (1 - 0.8 * cards) * (1 - (1 - _OFF_WEIGHT) * beside)
     if flat:

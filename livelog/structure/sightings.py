@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from livelog.evidence.ids import tail_of
@@ -42,10 +41,11 @@ def sightings(
         group = ("line", nodes[node].tag, nodes[parent].tag if parent >= 0 else "", kind(marker.stamp), marker.stamp.place)
         groups.setdefault(group, []).append(Sighting(node, _moment(marker), marker))
     for number, node_ in enumerate(nodes):
-        for name, value in node_.times:
-            groups.setdefault(("attribute", node_.tag, name), []).append(Sighting(number, value))
-        if known and node_.ident is not None and (node_.ident in known or tail_of(node_.ident) in known):
-            groups.setdefault(("identifier", node_.tag), []).append(Sighting(number, node_.ident))
+        if node_.times:  # few have
+            for name, value in node_.times:
+                groups.setdefault(("attribute", node_.tag, name), []).append(Sighting(number, value))
+        if known and (ident := node_.ident) is not None and (ident in known or tail_of(ident) in known):
+            groups.setdefault(("identifier", node_.tag), []).append(Sighting(number, ident))
     return {group: sorted(found, key=lambda one: one.node) for group, found in groups.items()}
 
 
@@ -59,14 +59,3 @@ def _spanning(node: int, last: int, nodes: tuple[Node, ...]) -> int:
 def _moment(marker: Marker) -> object:
     when = marker.stamp.when
     return (when.day, when.numbers, when.minutes, when.second, when.match, when.epoch, when.relative)
-
-
-class Subtrees:
-    """How many of some nodes lie in a subtree, by two searches."""
-
-    def __init__(self, numbers: list[int]) -> None:
-        self._numbers = numbers
-
-    def within(self, number: int, node: Node) -> int:
-        """The count in the subtree of `node`, which is number `number`."""
-        return bisect_left(self._numbers, node.close) - bisect_left(self._numbers, number)

@@ -9,8 +9,8 @@ _STOP = lazy(r"[.。।؟][\"'”’»)\]]{0,2}$")
 _STOPS = frozenset(".。।؟")
 _SOFT_STOP = lazy(r"[!?…:;,！？：][\"'”’»)\]]{0,2}$")
 _ELLIPSIS = lazy(r"(?:…|\.\.\.)[\"'”’»)\]]{0,2}$")
-# the end of a sentence inside a line: a word of three letters or more, a stop, a blank and more
-_INNER_STOP = lazy(r"[^\W\d_]{3}[.!?][\"”’»)]?\s\S")
+# the end of a sentence inside a line: a stop (few stand in one: looked for first) behind a word of three letters or more, a blank and more
+_INNER_STOP = lazy(r"[.!?](?<=[^\W\d_]{3}[.!?])[\"”’»)]?\s\S")
 _DIGIT = lazy(r"\d")
 _CJK = lazy("[\u3040-\u9fff]")
 _HANGUL_SYLLABLE = lazy("[\uac00-\ud7a3]")
@@ -18,6 +18,7 @@ _BULLET = lazy(r"[•◦▪●■□☆*–—-]\s?\S")
 _HANGUL = 7  # syllables in the shortest Korean headline
 _WORDS = 28  # words in the longest headline
 _CHARACTERS = 200
+_LEAST_CJK, _MOST_CJK = 8, 60  # characters that a Chinese or Japanese sentence has more than, and of the longest headline
 
 
 def has_digit(text: str) -> bool:
@@ -88,7 +89,7 @@ def is_headlike(text: str) -> bool:
         return False
     count = text.count(" ") + 1
     if cjk(text):
-        return len(text) <= 60
+        return len(text) <= _MOST_CJK
     return count <= _WORDS
 
 
@@ -98,24 +99,30 @@ def is_prose(text: str) -> bool:
     >>> is_prose("The gate was opened at noon."), is_prose("Gate opens")
     (True, False)
     """
-    plain = text.isascii()
-    if plain and len(text) > _CHARACTERS:
-        return True
-    if not plain and cjk(text):
-        return (bool(_STOP.search(text) or _SOFT_STOP.search(text)) and len(text) > 8) or len(text) > 60
-    if " " in text and ends_sentence(text):
-        return True  # by far the most that are, without a count of their words
+    if len(text) > _CHARACTERS:
+        return True  # in any script
+    ends = " " in text and ends_sentence(text)
+    if ends and len(text) > _LEAST_CJK:
+        return True  # by far the most that are, without a look at their script or a count of their words
+    if not text.isascii() and cjk(text):
+        return (bool(_STOP.search(text) or _SOFT_STOP.search(text)) and len(text) > _LEAST_CJK) or len(text) > _MOST_CJK
     words = text.count(" ") + 1
     return (
-        (words >= 2 and not text[-1].isalnum() and bool(_ELLIPSIS.search(text, max(0, len(text) - 5))))
+        ends
+        or (words >= 2 and not text[-1].isalnum() and bool(_ELLIPSIS.search(text, max(0, len(text) - 5))))
         or (words >= 8 and ("." in text or "!" in text or "?" in text) and bool(_INNER_STOP.search(text)))
         or words > _WORDS
-        or len(text) > _CHARACTERS
     )
 
 
 def is_text(text: str) -> bool:
-    """Enough words to be an entry's own: five, or a sentence."""
-    if len(text) > _CHARACTERS and text.isascii():
-        return True  # prose
-    return text.count(" ") >= 4 or is_prose(text) or cjk(text) >= 5 or hangul(text) >= _HANGUL
+    """Enough words to be an entry's own: five, or a sentence.
+
+    >>> is_text("The gate opens at noon"), is_text("It opens."), is_text("Gate opens")
+    (True, True, False)
+    """
+    if text.count(" ") >= 4:
+        return True
+    if text[-1:].isalnum() and text.isascii():
+        return len(text) > _CHARACTERS  # a few words without a stop, as in menus
+    return is_prose(text) or cjk(text) >= 5 or hangul(text) >= _HANGUL

@@ -9,7 +9,7 @@ import pytest
 from livelog.model.page import Line, Node
 from livelog.read.lines import split_lines
 from livelog.read.page import read
-from livelog.split.asides import _blocks, _body, _first_place, _headed, _long_links, _plain_link, _reason, asides
+from livelog.split.asides import _blocks, _body, _first_place, _headed, _linked, _long_links, _plain_link, _reason, asides
 from marked import line_of, page_of
 
 SAID = "The gate opens at noon."
@@ -107,7 +107,7 @@ TWO = (("Boats", "/boats"), ("Pier", "/pier"))
     ],
 )
 def test_two_lines_of_one_link_to_another_page_are_a_card(lines: tuple[Line, ...], expected: list[int]) -> None:
-    assert _long_links(tuple(range(len(lines))), lines, None) == expected
+    assert _long_links(_linked(range(len(lines)), lines), lines, None) == expected
 
 
 def said(size: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from itertools import accumulate
 
 from livelog.evidence.features import is_prose, is_text
@@ -25,21 +26,22 @@ def asides(numbers: tuple[int, ...], container: int, page: Page, pictured: list[
     `pictured` are the nodes of all pictures, sorted.
     """
     lines, nodes = page.lines, page.nodes
-    numbers = tuple(number for number in numbers if (mark := lines[number].mark) is None or mark.zone != "embed")
-    found = dict.fromkeys(_long_links(numbers, lines, page.url), "related-link")
+    numbers = tuple([number for number in numbers if (mark := lines[number].mark) is None or mark.zone != "embed"])
+    linked = _linked(numbers, lines)
+    found = dict.fromkeys(_long_links(linked, lines, page.url), "related-link")
     body = _body(numbers, container, lines, nodes)
     for node in _blocks(container, {body, *_headed(numbers, lines)}, nodes):
         within = numbers[bisect_left(numbers, nodes[node].first) : bisect_left(numbers, nodes[node].last)]
         own = [number for number in within if number not in found]
         if own and (reason := _reason(node, own, page, pictured)):
             found.update(dict.fromkeys(own, reason))
-    head = _first_place(numbers, lines)
-    found.update(
-        (number, "related-link")
-        for place, number in enumerate(numbers)
-        if number not in found and leads_elsewhere(lines[number], page.url) and not (is_heading(lines[number]) and place <= head)
-    )
-    if any(is_text(lines[number].text) and not is_heading(lines[number]) for number in numbers if number not in found):
+    leading = [number for number in linked if number not in found and leads_elsewhere(lines[number], page.url)]
+    if leading:
+        head = _first_place(numbers, lines)
+        found.update(
+            (number, "related-link") for number in leading if not (is_heading(lines[number]) and bisect_left(numbers, number) <= head)
+        )
+    if not found or any(is_text(lines[number].text) and not is_heading(lines[number]) for number in numbers if number not in found):
         return found
     # a list of links is all that the entry says
     return {number: reason for number, reason in found.items() if reason == "related-link" and not _plain_link(lines[number])}
@@ -50,17 +52,20 @@ def _first_place(numbers: tuple[int, ...], lines: tuple[Line, ...]) -> int:
     return next((place for place, number in enumerate(numbers) if is_heading(lines[number]) or is_prose(lines[number].text)), len(numbers))
 
 
+def _linked(numbers: Iterable[int], lines: tuple[Line, ...]) -> list[int]:
+    """The lines that are links as a whole."""
+    return [number for number in numbers if (mark := lines[number].mark) is not None and mark.linked]
+
+
 def _plain_link(line: Line) -> bool:
     return line.mark is not None and line.mark.linked and line.mark.tag in ("li", "p")
 
 
-def _long_links(numbers: tuple[int, ...], lines: tuple[Line, ...], url: str | None) -> list[int]:
-    """Lines of links of several lines that lead to another page: cards set as one link."""
-    leading = {
-        number: mark.links[0][1]
-        for number in numbers
-        if (mark := lines[number].mark) and mark.linked and mark.links and leads_away(mark.links, url)
-    }
+def _long_links(linked: list[int], lines: tuple[Line, ...], url: str | None) -> list[int]:
+    """Of lines that are links, those of links of several lines that lead to another page: cards set as one link."""
+    if len(linked) < 2:
+        return []
+    leading = {number: mark.links[0][1] for number in linked if (mark := lines[number].mark) and mark.links and leads_away(mark.links, url)}
     counts = Counter(leading.values())
     return [number for number, href in leading.items() if counts[href] > 1]
 
@@ -69,16 +74,14 @@ def _body(numbers: tuple[int, ...], container: int, lines: tuple[Line, ...], nod
     """The innermost node that holds most of a container's prose."""
     plain = [number for number in numbers if (mark := lines[number].mark) is not None and not mark.linked and not mark.level]
     prose = [number for number in plain if is_prose(lines[number].text)]
-    carded = any(is_heading(lines[number]) and leads_elsewhere(lines[number], None) for number in numbers)
-    sizes = {number: len(lines[number].text) for number in prose or (() if carded else plain)}
-    total = sum(sizes.values())
+    carded = not prose and any(is_heading(lines[number]) and leads_elsewhere(lines[number], None) for number in numbers)
+    places = prose or ([] if carded else plain)
+    sums = [0, *accumulate([len(lines[number].text) for number in places])]
+    least = _BODY * sums[-1]
     best = container
-    if not total:
-        return best
-    places, sums = list(sizes), [0, *accumulate(sizes.values())]
-    for node in range(container + 1, nodes[container].close):
+    for node in range(container + 1, nodes[container].close) if sums[-1] else ():
         one = nodes[node]
-        if one.parent == best and sums[bisect_left(places, one.last)] - sums[bisect_left(places, one.first)] >= _BODY * total:
+        if one.parent == best and sums[bisect_left(places, one.last)] - sums[bisect_left(places, one.first)] >= least:
             best = node
     return best
 
@@ -116,9 +119,9 @@ def _reason(node: int, own: list[int], page: Page, pictured: list[int]) -> str |
     """Why a block beside the body is none of the entry's text, or None. `own` are its lines that are not removed yet."""
     lines, nodes = page.lines, page.nodes
     one = nodes[node]
-    every = [lines[number] for number in range(one.first, one.last)]
-    size = sum(len(lines[number].text) for number in own)
-    headed = next((line for line in every if is_heading(line)), None)
+    every = lines[one.first : one.last]
+    size = sum([len(lines[number].text) for number in own])
+    headed = next((line for line in every if line.mark is not None and line.mark.level), None)
     if (
         headed is not None
         and headed.mark is not None

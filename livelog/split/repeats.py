@@ -28,16 +28,14 @@ def repeated(drafts: tuple[Draft, ...], lines: tuple[Line, ...], words: Lexicon)
     """
     if len(drafts) < _LEAST:
         return frozenset()
-    short = {number for number, line in enumerate(lines) if len(line.text) <= _LONGEST}
     places: dict[str, list[int]] = {}
     entries: Counter[str] = Counter()
     for draft in drafts:
-        below = draft.lines[_opening(draft, lines, words) :]
-        if short.isdisjoint(below):
+        if all(len(lines[number].text) > _LONGEST for number in draft.lines[1:]):
             continue  # most entries have no short line but their first
         seen: set[str] = set()
-        for number in below:
-            if number in short and not (is_prose(text := lines[number].text) or ends_sentence(text)):
+        for number in draft.lines[_opening(draft, lines, words) :]:
+            if len(text := lines[number].text) <= _LONGEST and not (is_prose(text) or ends_sentence(text)):
                 if byline_line(text, words, bare=False):
                     continue
                 key = _DIGITS.sub("#", fold_word(text))

@@ -34,7 +34,7 @@ def claimed(
     naive, warnings = _settled([claim for claim in claims if _naive(claim)], witness)
     waiting = iter(naive)
     times = [next(waiting) if _naive(claim) else _zoned(claim, shift) for claim in claims]
-    changes = [_changed(claim_time(update.modified), witness, shift) for update in updates]
+    changes = [_changed(claim_time(update.modified), witness, shift) if update.modified else None for update in updates]
     signed = {names: _authors(names) for names in {update.authors for update in updates}}  # few names sign most updates
     made = [
         _entry(update, page, first + number, time, changed, signed[update.authors])

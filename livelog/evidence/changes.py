@@ -57,8 +57,10 @@ def says_changed(text: str, words: Lexicon) -> bool:
     >>> says_changed("Updated: 16:00", lexicon("en")), says_changed("Published 15:05, updated 16:00", lexicon("en"))
     (True, False)
     """
+    if len(text) > _LONGEST:
+        return False
     stems = _stems(words.code)
-    if len(text) > _LONGEST or not stems.search(f" {fold_word(text)}") or (found := _LETTERS.match(text)) is None:
+    if not stems.search(f" {fold_word(text)}") or (found := _LETTERS.match(text)) is None:
         return False  # by far the most
     before = f" {fold_word(found[0])}"
     return before.strip(" :") not in words.words("clock.before") and stems.search(before) is not None
@@ -79,18 +81,19 @@ def changed_lines(container: int, page: Page, words: Lexicon) -> frozenset[int]:
     >>> sorted(changed_lines(0, page, lexicon("en")))
     [0]
     """
-    own = page.nodes[container]
-    found = {number for number in range(own.first, own.last) if says_changed(page.lines[number].text, words)}
-    called: set[int] = set()
+    lines, nodes = page.lines, page.nodes
+    own = nodes[container]
+    found = frozenset([number for number in range(own.first, own.last) if says_changed(lines[number].text, words)])
+    lone = [number for number in range(container + 1, own.close) if nodes[number].last == nodes[number].first + 1]
+    changed = {number for number in lone if is_change(nodes[number]) or looks_changed(nodes[number])}
+    if not changed:
+        return found  # as in most
     other: set[int] = set()
     until = -1
-    for number in range(container + 1, own.close):
-        node = page.nodes[number]
-        if node.last != node.first + 1:
-            continue
-        if is_change(node) or looks_changed(node):
-            called.add(node.first)
+    for number in lone:
+        node = nodes[number]
+        if number in changed:
             until = node.close
         elif number >= until and (node.times or is_publication(node)):
             other.add(node.first)
-    return frozenset(found | (called - other))
+    return found | ({nodes[number].first for number in changed} - other)

@@ -63,11 +63,11 @@ def _keys(page: Page, regions: Sequence[Region], inside: list[bool], removed: di
     for number, line in enumerate(page.lines):
         if inside[number] or line.mark is None or number in removed:
             continue
-        targets = {named[fragment] for _, href in line.mark.links if (fragment := href.rpartition("#")[2]) in named and "#" in href}
+        targets = [named[fragment] for _, href in line.mark.links if "#" in href and (fragment := href.rpartition("#")[2]) in named]
         if line.text in headed and line.mark.level != 1:
-            targets.add(headed[line.text])
+            targets.append(headed[line.text])
         if targets:
-            found |= targets
+            found.update(targets)
             removed[number] = "index"
     return frozenset(found) if len(found) <= _MOST_KEYS * len(regions) else frozenset()
 

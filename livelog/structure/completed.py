@@ -102,6 +102,8 @@ def _batch(number: int, named: set[str], page: Page) -> list[int]:
 def _elsewhere(own: Collection[int], taken: _Taken, named: set[str], page: Page, reading: Reading, seen: _Seen) -> list[Container]:
     """Containers with a time and text in another part of the page, by their tag and the numbered id that the feed's (`own`) have."""
     nodes, lines = page.nodes, page.lines
+    if not any(pattern.startswith("id ") for pattern in named):
+        return []
     tag = nodes[min(own)].tag
     said: set[str] | None = None
     new: list[int] = []  # how many sentences that the feed does not have stand above each line

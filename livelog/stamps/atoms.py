@@ -10,7 +10,8 @@ from livelog.know.lazy import lazy
 from livelog.know.lexicon import fold_word
 from livelog.know.zones import is_zone
 from livelog.model.stamp import When
-from livelog.stamps.grammar import BEYOND, LETTER, Grammar, compiled
+from livelog.stamps.grammar import BEYOND, Grammar, compiled
+from livelog.stamps.numbers import may_tell
 
 _EPOCHS = range(946_684_800, 2_208_988_800)  # 2000 to 2039 in seconds
 
@@ -37,7 +38,7 @@ def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -
     place = start
     # every atom but a word alone holds a digit, and begins no further before it than a month's name is long
     digit = _DIGIT.search(text, start, stop)
-    while digit and (found or place > start or _counts_time(text, digit.start(), start, stop, grammar)):
+    while digit and (found or place > start or may_tell(text, digit.start(), start, stop, grammar)):
         match = grammar.atom.search(text, max(place, digit.start() - _MONTH), stop)
         if match is None:
             break
@@ -49,25 +50,11 @@ def atoms(text: str, grammar: Grammar, start: int = 0, end: int | None = None) -
 
 
 _DIGIT = lazy(r"\d")
-# what stands behind some number of every atom whose month is no word; the last alternative is an hour with its unit alone
-_TIMELY = lazy(
-    r"\d(?:[-/.]\s?\d|\s?[:：]|\):|[年년月월时時点點시]|[hu]\d|\sh\s\d|\s?[AaPp]\.?\s?[Mm]|\d{9}"
-    rf"|(?:st|nd|rd|th|er|[ºª.])?\s?(?:de\s|of\s|d['’])?{LETTER}{{1,12}}\s?(?:[:–|-]|$))"
-)
-_UNIT = 24  # columns behind its hour that a unit and its end take
 _MONTH = 14  # columns of the longest name of a month with what parts it from its day
 _NOON_COLUMN = 4  # column up to which a word for noon or midnight may open a line as its stamp
 # what must follow it: a colon, a dash, or nothing
 _NOON_END = lazy(r"\s?(?:[:|–—]|-\s|$)")
 _WORDS_WITHIN = 60  # columns of a stretch in which words for days are looked for: they stand at a line's front, or beside a time
-
-
-def _counts_time(text: str, first: int, start: int, stop: int, grammar: Grammar) -> bool:
-    """A number, the first of which is at `first`, may be part of a time: most numbers count boats, and the shapes take long to say no."""
-    if _TIMELY.search(text, first, stop + _UNIT):
-        return True
-    low = fold_word(text[start:stop])
-    return any(name in low for name in grammar.month_stems)
 
 
 def _with_words(text: str, found: list[Atom], grammar: Grammar, start: int, stop: int) -> list[Atom]:

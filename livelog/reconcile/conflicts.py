@@ -45,7 +45,7 @@ def conflicts(
 
 def _same_authors(updates: Sequence[ClaimedUpdate], authors: Sequence[tuple[str, ...]]) -> bool:
     """Every update has the same authors, several of them, and the page's entries show others or none."""
-    claimed = {frozenset(name for name, _ in authors) for authors in {update.authors for update in updates}}
+    claimed = {frozenset(name for name, _ in signed) for signed in {update.authors for update in updates}}
     only = next(iter(claimed))
     return len(claimed) == 1 and len(only) > 1 and any(set(names) != only for names in authors)
 

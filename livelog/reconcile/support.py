@@ -70,16 +70,18 @@ def support(series: Series, shown: Sequence[Display], zones: Sequence[str] = ())
         return Support(None, same, compared, stated=stated, clashing=clashing)
     best = max(votes, key=lambda one: (votes[one], one in likely, -abs(one)))
     others = frozenset(one for one in (best - 60, best + 60) if one in votes and _parted(told, best, one))
-    fitting = sum(not others.isdisjoint(options) or best in options or own in options for _, options, own in told)
-    return Support(best, fitting, compared, others, stated, clashing)
+    found = Support(best, 0, compared, others, stated, clashing)
+    return found._replace(fitting=sum(_fit(options, own, found) is not None for _, options, own in told))
 
 
 def fit(claim: Claim, display: Display, found: Support) -> int | None:
     """The offset by which a claim shows what its entry displays: that of the zone displayed with it, or one that its series fits with."""
     options = offsets_of(claim, display)
-    if not options:
-        return None
-    own = stated_offset(claim, display)
+    return _fit(options, stated_offset(claim, display), found) if options else None
+
+
+def _fit(options: Sequence[int], own: int | None, found: Support) -> int | None:
+    """The same, of the offsets that a claim can have; `own` is that of the zone displayed with it."""
     if own is not None and own in options:
         return own
     if found.offset in options:

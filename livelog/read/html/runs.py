@@ -97,8 +97,8 @@ class Run:
             self._settle(frame)
         if behind > start:
             self._child((start, behind, tag in CELLS))
-        elif self._clean > len(self._frames):
-            self._clean = len(self._frames)
+        else:  # one that begins in its place is new
+            self._stain(len(self._frames))
         return start
 
     def leaf(self, tag: str, href: str | None, text: str | None) -> int:
@@ -130,7 +130,7 @@ class Run:
             above.children.append(child)
 
     def _stain(self, depth: int) -> None:
-        """The open element at a depth is no longer as a new run finds it."""
+        """What is open at a depth, and deeper, is not as a new run finds it."""
         self._clean = min(self._clean, depth)
 
     def is_outermost(self) -> bool:

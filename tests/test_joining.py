@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 import pytest
 
 from livelog.evidence.ids import tail_of
 from livelog.model.page import Head, Mark, Node, Page, Source
 from livelog.model.structured import ClaimedUpdate, Identity
-from livelog.reconcile.identity import _within, absolute, identities
+from livelog.reconcile.identity import absolute, identities
 from livelog.reconcile.join import Shown, joined
 from marked import lines_of
 
@@ -198,13 +196,3 @@ def test_an_address_as_an_absolute_one(href: str, full: str | None) -> None:
 def test_what_addresses_are_relative_to() -> None:
     assert absolute("a", page(url="https://quay.example/live", base="https://pier.example/b/")) == "https://pier.example/b/a"
     assert absolute("/a", page()) is None
-
-
-@pytest.mark.parametrize(
-    "base", ["https://quay.example", "http://quay.example:80/live?a#b", "HTTPS://quay.example", "ftp://quay.example/a", "a"]
-)
-@pytest.mark.parametrize(
-    "href", ["/", "/a", "/a/b.jpg?w=9", "/a/", "//a", "/a//b", "/./a", "/a/..", "/a?", "/a?#", "/a;", "/ä", "/a b", "b"]
-)
-def test_an_address_within_a_site_is_resolved_as_any(base: str, href: str) -> None:
-    assert _within(base, href) == urljoin(base, href)

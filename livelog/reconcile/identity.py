@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from livelog.evidence.ids import stem_of, tail_of
-from livelog.know.lazy import lazy
 from livelog.model.page import Page
 from livelog.model.structured import ClaimedUpdate, Identity
 from livelog.read.capture import LONGEST_ADDRESS, original
@@ -98,23 +96,7 @@ def absolute(href: str, page: Page) -> str | None:
     base = page.head.base or page.url
     try:
         own = original(href.strip())
-        full = original(_within(base, own) if base else own)
+        full = original(urljoin(base, own) if base else own)
     except ValueError:
         return None
     return full if full.startswith(("http://", "https://", "mailto:")) else None
-
-
-# a site's address, and an address that begins at a site's root and has nothing that needs resolving: no `.` or empty part, `;` or fragment
-_SITE = lazy(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?=[/?#]|$)", re.ASCII)
-_ROOTED = lazy(r"(?:/[\w%~@+,:=-][\w%~@+,:=.-]*)+/?(?:\?[\w%~@+,:=.&/-]+)?", re.ASCII)
-
-
-def _within(base: str, href: str) -> str:
-    """An address as `urljoin` resolves it. Raises `ValueError` where it does.
-
-    >>> _within("https://quay.example/live/7", "/img/a.jpg?w=9"), _within("https://quay.example/live/7", "/img/../a.jpg")
-    ('https://quay.example/img/a.jpg?w=9', 'https://quay.example/a.jpg')
-    """
-    if _ROOTED.fullmatch(href) and (site := _SITE.match(base)):
-        return site[0] + href  # as most are: seven times as fast
-    return urljoin(base, href)

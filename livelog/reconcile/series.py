@@ -62,7 +62,7 @@ def own_offset(claim: Claim) -> int | None:
     """The offset that a claim itself is written with, in minutes; None where it is none, or UTC."""
     if claim.instant is None or claim.local is None or claim.utc:
         return None
-    return round((claim.local - datetime.combine(claim.instant.date(), claim.instant.time())).total_seconds() / 60)
+    return round((claim.local - claim.instant.replace(tzinfo=None)).total_seconds() / 60)
 
 
 def close(one: datetime | None, other: datetime | None) -> bool:
